@@ -1,0 +1,97 @@
+package dev.pawpress.imaging;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A stretch of a file, read by offset and never beyond its end. Offsets are longs, so that sums of
+ * untrusted numbers cannot wrap around. Holds the array, does not copy it. Thread-safe.
+ */
+final class Bytes {
+  private final byte[] array;
+  private final int from;
+  private final int length;
+
+  private Bytes(byte[] array, int from, int length) {
+    this.array = array;
+    this.from = from;
+    this.length = length;
+  }
+
+  static Bytes of(byte[] array) {
+    return new Bytes(array, 0, array.length);
+  }
+
+  int length() {
+    return length;
+  }
+
+  boolean has(long offset, long count) {
+    return offset >= 0 && count >= 0 && offset + count <= length;
+  }
+
+  /** The stretch from an offset to the end, cut to what is there. */
+  Bytes slice(long offset, long count) {
+    int start = (int) Math.max(0, Math.min(offset, length));
+    int size = (int) Math.max(0, Math.min(count, length - start));
+    return new Bytes(array, from + start, size);
+  }
+
+  int u8(long offset) {
+    if (!has(offset, 1)) {
+      throw new IndexOutOfBoundsException("offset " + offset + ", length " + length);
+    }
+    return array[from + (int) offset] & 0xff;
+  }
+
+  int u16(long offset) {
+    return (u8(offset) << 8) | u8(offset + 1);
+  }
+
+  long u32(long offset) {
+    return ((long) u16(offset) << 16) | u16(offset + 2);
+  }
+
+  int u16Little(long offset) {
+    return (u8(offset + 1) << 8) | u8(offset);
+  }
+
+  int u24Little(long offset) {
+    return (u8(offset + 2) << 16) | u16Little(offset);
+  }
+
+  long u32Little(long offset) {
+    return ((long) u16Little(offset + 2) << 16) | u16Little(offset);
+  }
+
+  boolean startsWith(String latin1) {
+    return at(0, latin1);
+  }
+
+  boolean at(long offset, String latin1) {
+    if (!has(offset, latin1.length())) {
+      return false;
+    }
+    for (int i = 0; i < latin1.length(); i++) {
+      if (u8(offset + i) != latin1.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Copies all of this to the target and returns the offset behind it. */
+  int copyTo(byte[] target, int offset) {
+    System.arraycopy(array, from, target, offset, length);
+    return offset + length;
+  }
+
+  byte[] toArray() {
+    byte[] copy = new byte[length];
+    copyTo(copy, 0);
+    return copy;
+  }
+
+  String latin1() {
+    return new String(array, from, length, StandardCharsets.ISO_8859_1);
+  }
+}

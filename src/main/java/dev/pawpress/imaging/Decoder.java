@@ -1,0 +1,149 @@
+package dev.pawpress.imaging;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.Rectangle;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Locale;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
+ * colours. The codec gets the file without its metadata. A file whose picture is not all there is
+ * refused, though libjpeg would fill it up with grey; one that only lacks its end marker is not.
+ *
+ * <p>Out of memory is not the picture's fault as long as the budget holds, and so is passed on as
+ * the error it is. Thread-safe.
+ */
+public final class Decoder {
+  private final Codecs codecs = new Codecs();
+
+  /**
+   * Decodes a whole file.
+   *
+   * @param facts what the inspector found in these very bytes
+   * @throws RejectedImageException if the picture is broken or cut off
+   */
+  public Picture decode(byte[] content, ImageFacts facts) {
+    Header header = Header.parse(content);
+    if (header.width() != facts.storedWidth() || header.height() != facts.storedHeight()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the facts are of another picture: %dx%d, not %dx%d",
+              facts.storedWidth(),
+              facts.storedHeight(),
+              header.width(),
+              header.height()));
+    }
+    BufferedImage image = read(header);
+    if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
+      throw RejectedImageException.corrupt(
+          Signature.nameOf(header.format()),
+          String.format(
+              Locale.ROOT,
+              "its header says %dx%d, its picture is %dx%d",
+              header.width(),
+              header.height(),
+              image.getWidth(),
+              image.getHeight()));
+    }
+    return new Picture(image, profile(header, image));
+  }
+
+  /** The profile if it describes these pixels; ink was converted by the codec. */
+  private static ICC_Profile profile(Header header, BufferedImage image) {
+    if (header.traits().cmyk()) {
+      return null;
+    }
+    ICC_Profile profile = ColourProfiles.read(header);
+    int colours = image.getColorModel().getNumColorComponents();
+    return profile != null && SrgbConverter.fits(profile, colours) ? profile : null;
+  }
+
+  private BufferedImage read(Header header) {
+    byte[] file = header.pixelFile();
+    try {
+      return switch (header.format()) {
+        case JPEG -> readJpeg(file);
+        case PNG -> read(codecs.pngReader(), file);
+        case WEBP -> readWebp(header, file);
+      };
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw rejection(header, e);
+    }
+  }
+
+  private BufferedImage readJpeg(byte[] file) throws IOException {
+    ImageReader reader = codecs.jpegReader();
+    boolean[] missing = new boolean[1];
+    reader.addIIOReadWarningListener(
+        (source, warning) -> missing[0] |= warning.contains("premature end of data segment"));
+    BufferedImage image = read(reader, file);
+    if (missing[0]) {
+      throw new EOFException("premature end of data segment");
+    }
+    return image;
+  }
+
+  private BufferedImage readWebp(Header header, byte[] file) throws IOException {
+    BufferedImage image;
+    try {
+      image = read(codecs.nativeWebpReader(), file);
+    } catch (OutOfMemoryError e) {
+      // The plug-in's word for a status that libwebp also gives when the alpha channel is damaged.
+      // Java's own errors say what ran out.
+      if (e.getMessage() != null) {
+        throw e;
+      }
+      throw new IIOException("libwebp gave up", e);
+    } catch (LinkageError e) {
+      image = read(codecs.pureWebpReader(), file); // no libwebp for this platform
+    }
+    Rectangle frame = header.traits().frame();
+    if (frame == null || image.getWidth() != frame.width || image.getHeight() != frame.height) {
+      return image;
+    }
+    BufferedImage canvas = Resizer.plainImage(header.width(), header.height(), true);
+    int[] pixels = image.getRGB(0, 0, frame.width, frame.height, null, 0, frame.width);
+    canvas.setRGB(frame.x, frame.y, frame.width, frame.height, pixels, 0, frame.width);
+    return canvas;
+  }
+
+  private static BufferedImage read(ImageReader reader, byte[] file) throws IOException {
+    try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
+      reader.setInput(input, true, true);
+      BufferedImage image = reader.read(0);
+      if (image == null) {
+        throw new IIOException("the reader gave no picture");
+      }
+      return image;
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static RejectedImageException rejection(Header header, Throwable fault) {
+    String format = Signature.nameOf(header.format());
+    if (header.cutOff() || endsEarly(fault)) {
+      return RejectedImageException.truncated(format, fault);
+    }
+    return new RejectedImageException(
+        RejectionReason.CORRUPT,
+        "The " + format + " file is damaged and cannot be decoded.",
+        fault);
+  }
+
+  private static boolean endsEarly(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

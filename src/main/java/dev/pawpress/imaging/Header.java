@@ -1,0 +1,88 @@
+package dev.pawpress.imaging;
+
+import java.awt.Rectangle;
+import java.util.List;
+
+/**
+ * What a header parser found: the facts, and where in the file the pixels and the colour profile
+ * lie. The pixels' stretches, joined, are a file of the same format with nothing in it but the
+ * picture: that alone is given to the codec, so that no metadata can trouble it, or come out again.
+ *
+ * @param traits what is special, of the codec's concern
+ * @param mayHaveAlpha whether pixels can be transparent
+ * @param bytesPerPixel heap bytes a pixel that decoding takes at most
+ * @param pixels the stretches that a codec needs, in order
+ * @param profile the stretches of the ICC profile, in order; none if there is none
+ * @param cutOff whether the file visibly ends early
+ */
+record Header(
+    ImageFormat format,
+    int width,
+    int height,
+    Orientation orientation,
+    Traits traits,
+    boolean mayHaveAlpha,
+    int bytesPerPixel,
+    List<Bytes> pixels,
+    List<Bytes> profile,
+    boolean cutOff) {
+  /** What codecs were seen to take however small the picture: tables, buffers, a few rows. */
+  private static final int CODEC_BYTES = 1 << 20;
+
+  Header {
+    pixels = List.copyOf(pixels);
+    profile = List.copyOf(profile);
+  }
+
+  /**
+   * @param cmyk four ink channels, whose profile only the codec can use
+   * @param frame where in the picture the pixels lie if they do not fill it, else null
+   */
+  record Traits(boolean cmyk, Rectangle frame) {
+    static final Traits PLAIN = new Traits(false, null);
+  }
+
+  /** Parses by the file's signature; refuses everything that is not a JPEG, PNG or WebP. */
+  static Header parse(byte[] content) {
+    Bytes file = Bytes.of(content);
+    ImageFormat format = Signature.formatOf(file);
+    try {
+      return switch (format) {
+        case JPEG -> JpegHeader.parse(file);
+        case PNG -> PngHeader.parse(file);
+        case WEBP -> WebpHeader.parse(file);
+      };
+    } catch (IndexOutOfBoundsException e) {
+      // Parsers read on without looking; running off the end means that the end is missing.
+      throw new RejectedImageException(
+          RejectionReason.TRUNCATED,
+          RejectedImageException.truncatedHeader(Signature.nameOf(format)).getMessage(),
+          e);
+    }
+  }
+
+  /** The file that the codec gets. */
+  byte[] pixelFile() {
+    int length = 0;
+    for (Bytes stretch : pixels) {
+      length = Math.addExact(length, stretch.length());
+    }
+    byte[] file = new byte[length];
+    int offset = 0;
+    for (Bytes stretch : pixels) {
+      offset = stretch.copyTo(file, offset);
+    }
+    return file;
+  }
+
+  ImageFacts facts(int fileBytes) {
+    return new ImageFacts(
+        format,
+        width,
+        height,
+        orientation,
+        !profile.isEmpty(),
+        mayHaveAlpha,
+        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES);
+  }
+}

@@ -1,0 +1,232 @@
+package dev.pawpress.imaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a JPEG's segments up to the first scan. Keeps what decoding needs (tables, frame, scans,
+ * Adobe's colour transform, the fact that it is JFIF) and leaves the rest: comments, EXIF with its
+ * thumbnails, profiles. Bytes that are no segment between segments are passed over, as all decoders
+ * do.
+ */
+final class JpegHeader {
+  static final int END = 0xd9;
+  static final int SCAN = 0xda;
+  private static final int QUANTISATION_TABLES = 0xdb;
+  private static final int HUFFMAN_TABLES = 0xc4;
+  private static final int JPEG_EXTENSION = 0xc8;
+  private static final int ARITHMETIC_CONDITIONING = 0xcc;
+  private static final int RESTART_INTERVAL = 0xdd;
+  private static final int JPEG_LS_FRAME = 0xf7;
+  private static final int LOSSLESS_FRAME = 0xc3;
+  private static final int APP0 = 0xe0;
+  private static final int APP1 = 0xe1;
+  private static final int APP2 = 0xe2;
+  private static final int APP14 = 0xee;
+  private static final String ICC = "ICC_PROFILE\0";
+  private static final int ICC_HEADER_BYTES = ICC.length() + 2;
+
+  private static final Bytes START_OF_FILE = latin1("\u00ff\u00d8");
+
+  /** Version 1.1, no density, no thumbnail: the marker only says that the colours are YCbCr. */
+  private static final Bytes JFIF =
+      latin1("\u00ff\u00e0\0\u0010JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0");
+
+  private final Bytes file;
+  private final List<Bytes> tables = new ArrayList<>();
+  private final List<Bytes> profileSegments = new ArrayList<>();
+  private Bytes exif;
+  private Bytes adobe;
+  private boolean jfif;
+  private Bytes frame;
+  private int process;
+
+  private JpegHeader(Bytes file) {
+    this.file = file;
+  }
+
+  /**
+   * @throws IndexOutOfBoundsException if the file ends before its first scan
+   */
+  static Header parse(Bytes file) {
+    return new JpegHeader(file).parse();
+  }
+
+  private Header parse() {
+    long offset = 2;
+    while (true) {
+      while (file.u8(offset) != 0xff) {
+        offset++;
+      }
+      while (file.u8(offset) == 0xff) {
+        offset++;
+      }
+      int marker = file.u8(offset++);
+      if (marker == END) {
+        throw RejectedImageException.corrupt("JPEG", "it holds no picture");
+      }
+      if (standsAlone(marker)) {
+        continue;
+      }
+      int length = file.u16(offset);
+      if (length < 2) {
+        throw RejectedImageException.corrupt("JPEG", "a segment is " + length + " bytes long");
+      }
+      if (!file.has(offset, length)) {
+        throw new IndexOutOfBoundsException("segment at " + offset + " is " + length + " long");
+      }
+      if (marker == SCAN) {
+        return header(file.slice(offset - 2, file.length()));
+      }
+      note(marker, file.slice(offset - 2, 2L + length));
+      offset += length;
+    }
+  }
+
+  /** Whether a marker has no length and content: restarts, the start, a few odd ones. */
+  static boolean standsAlone(int marker) {
+    return marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+  }
+
+  /**
+   * @param segment with its marker and length
+   */
+  private void note(int marker, Bytes segment) {
+    Bytes content = segment.slice(4, segment.length());
+    switch (marker) {
+      case QUANTISATION_TABLES, HUFFMAN_TABLES, RESTART_INTERVAL, ARITHMETIC_CONDITIONING ->
+          tables.add(segment);
+      case APP0 -> jfif |= content.startsWith("JFIF\0");
+      case APP1 -> {
+        if (exif == null && content.startsWith("Exif\0")) {
+          exif = content;
+        }
+      }
+      case APP2 -> {
+        if (content.startsWith(ICC) && content.length() > ICC_HEADER_BYTES) {
+          profileSegments.add(segment);
+        }
+      }
+      case APP14 -> {
+        if (adobe == null && content.startsWith("Adobe") && content.length() >= 12) {
+          adobe = segment;
+        }
+      }
+      default -> {
+        if (isFrame(marker)) {
+          noteFrame(marker, segment);
+        }
+      }
+    }
+  }
+
+  private static boolean isFrame(int marker) {
+    return (marker >= 0xc0 && marker <= 0xcf && marker != JPEG_EXTENSION)
+        || marker == JPEG_LS_FRAME;
+  }
+
+  private void noteFrame(int marker, Bytes segment) {
+    if (frame != null) {
+      throw RejectedImageException.corrupt("JPEG", "it claims two pictures in one");
+    }
+    frame = segment;
+    process = marker;
+  }
+
+  private Header header(Bytes scans) {
+    if (frame == null) {
+      throw RejectedImageException.corrupt("JPEG", "it does not say how large its picture is");
+    }
+    int precision = frame.u8(4);
+    int height = frame.u16(5);
+    int width = frame.u16(7);
+    int components = frame.u8(9);
+    if (width < 1 || height < 1) {
+      throw RejectedImageException.corrupt("JPEG", "its picture is " + width + "x" + height);
+    }
+    requireSupported(precision, components);
+    List<Bytes> pixels = new ArrayList<>();
+    pixels.add(START_OF_FILE);
+    if (jfif) {
+      pixels.add(JFIF);
+    }
+    if (adobe != null) {
+      pixels.add(adobe);
+    }
+    boolean cmyk = components == 4;
+    List<Bytes> profile = profile();
+    if (cmyk && describesInk(profile)) {
+      pixels.addAll(profileSegments); // only the codec sees the ink
+    }
+    pixels.addAll(tables);
+    pixels.add(frame);
+    pixels.add(scans);
+    return new Header(
+        ImageFormat.JPEG,
+        width,
+        height,
+        exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
+        new Header.Traits(cmyk, null),
+        false,
+        bytesPerPixel(components),
+        pixels,
+        profile,
+        JpegScans.lackEnd(scans));
+  }
+
+  private void requireSupported(int precision, int components) {
+    if (process == JPEG_LS_FRAME) {
+      throw RejectedImageException.unsupported("a JPEG-LS");
+    }
+    if (process > LOSSLESS_FRAME) {
+      throw RejectedImageException.unsupported(
+          process > 0xc8 && process < 0xcd
+              ? "a JPEG with arithmetic coding"
+              : "a hierarchical JPEG");
+    }
+    if (process != LOSSLESS_FRAME && precision != 8) {
+      throw RejectedImageException.unsupported("a JPEG with " + precision + " bits a sample");
+    }
+    if (components != 1 && components != 3 && components != 4) {
+      throw RejectedImageException.unsupported("a JPEG with " + components + " channels");
+    }
+  }
+
+  /** The profile's parts in the order of their numbers; none if one is missing or doubled. */
+  private List<Bytes> profile() {
+    Bytes[] parts = new Bytes[profileSegments.size()];
+    for (Bytes segment : profileSegments) {
+      Bytes part = segment.slice(4L + ICC_HEADER_BYTES, segment.length());
+      int number = segment.u8(4L + ICC.length());
+      if (parts.length == 1) {
+        return List.of(part); // whatever its number: some writers count from 0
+      }
+      if (number < 1 || number > parts.length || parts[number - 1] != null) {
+        return List.of();
+      }
+      parts[number - 1] = part;
+    }
+    return List.of(parts);
+  }
+
+  /** Another kind of profile would send the codec a way that takes seconds for a large photo. */
+  private static boolean describesInk(List<Bytes> profile) {
+    return !profile.isEmpty() && profile.get(0).at(16, "CMYK");
+  }
+
+  /**
+   * Grey and colour arrive in one byte a sample. CMYK is read as ink, then converted. The lossless
+   * decoder works in ints.
+   */
+  private int bytesPerPixel(int components) {
+    if (process == LOSSLESS_FRAME) {
+      return components * (Integer.BYTES + Short.BYTES);
+    }
+    return components == 4 ? 8 : components;
+  }
+
+  private static Bytes latin1(String text) {
+    return Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pawpress.imaging;
+
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.util.Objects;
+
+/**
+ * A decoded picture: its pixels, and the colour profile that they are still in. Not changed after
+ * it is made, and so safe to share between threads.
+ */
+public final class Picture {
+  private final BufferedImage image;
+  private final ICC_Profile profile;
+
+  /**
+   * @param image never written to again
+   * @param profile of the image's colour channels; null means sRGB
+   */
+  Picture(BufferedImage image, ICC_Profile profile) {
+    this.image = Objects.requireNonNull(image, "image");
+    this.profile = profile;
+  }
+
+  /** Pixels in a row. */
+  public int width() {
+    return image.getWidth();
+  }
+
+  /** Rows. */
+  public int height() {
+    return image.getHeight();
+  }
+
+  /**
+   * Whether any pixel lets something through: an alpha channel alone does not make a picture
+   * transparent. Looks at every pixel if need be.
+   */
+  public boolean isTransparent() {
+    PixelRows rows = PixelRows.of(image);
+    if (!rows.hasAlpha()) {
+      return false;
+    }
+    int[] samples = new int[rows.samplesPerRow()];
+    int alpha = (rows.planes() - 1) * width();
+    for (int y = 0; y < height(); y++) {
+      rows.read(y, samples);
+      for (int x = 0; x < width(); x++) {
+        if (samples[alpha + x] < PixelRows.FULL) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  BufferedImage image() {
+    return image;
+  }
+
+  /** Null means sRGB. */
+  ICC_Profile profile() {
+    return profile;
+  }
+
+  /** The same colour space, other pixels. */
+  Picture with(BufferedImage other) {
+    return new Picture(other, profile);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.pawpress.imaging;
+
+/**
+ * Width and height of a picture in pixels, each at least 1. Immutable and thread-safe.
+ *
+ * @param width pixels in a row
+ * @param height rows
+ */
+public record Size(int width, int height) {
+  public Size {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "size is " + width + "x" + height + ", each side must be at least 1");
+    }
+  }
+}

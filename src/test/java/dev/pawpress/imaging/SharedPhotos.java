@@ -1,0 +1,54 @@
+package dev.pawpress.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Real and awkward photos of other projects, in a folder beside this one. They are not part of the
+ * project; where the folder is absent, tests that use it are skipped, but on CI they fail.
+ */
+final class SharedPhotos {
+  private static final Path FOLDER = Path.of("..", "shared", "photos");
+
+  private SharedPhotos() {}
+
+  static void requirePresent() {
+    boolean present = Files.isDirectory(FOLDER);
+    if ("true".equals(System.getenv("CI"))) {
+      assertThat(present).as("%s is there, as it must be on CI", FOLDER.toAbsolutePath()).isTrue();
+    }
+    assumeTrue(present, "SKIPPED: no shared photos at " + FOLDER.toAbsolutePath());
+  }
+
+  static byte[] read(String name) {
+    try {
+      return Files.readAllBytes(FOLDER.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of all files, relative to the folder, with slashes; none if it is absent. */
+  static List<String> names() {
+    if (!Files.isDirectory(FOLDER)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> !name.endsWith(".md"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

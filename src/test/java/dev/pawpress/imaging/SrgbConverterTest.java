@@ -1,0 +1,109 @@
+package dev.pawpress.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawpress.testing.SampleImages;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+
+class SrgbConverterTest {
+  private final SrgbConverter converter = new SrgbConverter();
+
+  @Test
+  void convertsByTheProfile() {
+    ICC_Profile linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB);
+
+    Picture converted = converter.toSrgb(new Picture(pixels(false, 0xff800000), linear));
+
+    // Linear 128/255 is 188 in sRGB: 1.055 x 0.502^(1/2.4) - 0.055.
+    assertThat(Pipeline.difference(converted.image().getRGB(0, 0), 0xffbc0000))
+        .isLessThanOrEqualTo(2);
+    assertThat(converted.profile()).isNull();
+  }
+
+  @Test
+  void keepsAlphaAsItIs() {
+    ICC_Profile linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB);
+    BufferedImage image = pixels(true, 0x00000000, 0x01ff0000, 0x40808080, 0xfe808080, 0xff808080);
+
+    BufferedImage converted = converter.toSrgb(new Picture(image, linear)).image();
+
+    for (int x = 0; x < 5; x++) {
+      assertThat(converted.getRGB(x, 0) >>> 24).isEqualTo(image.getRGB(x, 0) >>> 24);
+    }
+    assertThat(Pipeline.difference(converted.getRGB(2, 0), 0x40bcbcbc)).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void leavesPixelsOfAnSrgbProfileUntouched() {
+    BufferedImage image = pixels(false, 0xff102030, 0xff405060);
+
+    Picture converted =
+        converter.toSrgb(new Picture(image, ICC_Profile.getInstance(ColorSpace.CS_sRGB)));
+
+    assertThat(converted.image()).isSameAs(image);
+    assertThat(converted.profile()).isNull();
+  }
+
+  @Test
+  void leavesAPictureWithoutProfileUntouched() {
+    Picture picture = Pipeline.picture(pixels(false, 0xff102030));
+
+    assertThat(converter.toSrgb(picture)).isSameAs(picture);
+  }
+
+  @Test
+  void convertsGreyByAGreyProfile() {
+    // Java's own grey profile is linear.
+    ICC_Profile linearGrey = ICC_Profile.getInstance(ColorSpace.CS_GRAY);
+    BufferedImage grey = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+    grey.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 128, 255});
+
+    BufferedImage converted = converter.toSrgb(new Picture(grey, linearGrey)).image();
+
+    assertThat(converted.getRGB(0, 0)).isEqualTo(0xff000000);
+    assertThat(Pipeline.difference(converted.getRGB(1, 0), 0xffbcbcbc)).isLessThanOrEqualTo(2);
+    assertThat(converted.getRGB(2, 0)).isEqualTo(0xffffffff);
+  }
+
+  @Test
+  void passesOverAProfileThatTurnsOutBroken() {
+    byte[] data = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    data[SampleImages.indexOf(data, SampleImages.ascii("rXYZ"))] = 'z'; // it has no red any more
+    BufferedImage image = pixels(false, 0xff102030);
+    ICC_Profile broken = ICC_Profile.getInstance(data); // nobody notices yet
+
+    Picture converted = converter.toSrgb(new Picture(image, broken));
+
+    assertThat(converted.image().getRGB(0, 0)).isEqualTo(0xff102030);
+    assertThat(converted.profile()).isNull();
+  }
+
+  @Test
+  void convertsMoreRowsThanItTakesAtOnce() {
+    ICC_Profile linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB);
+    BufferedImage image = new BufferedImage(3, 200, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 600; i++) {
+      image.setRGB(i % 3, i / 3, i < 300 ? 0x800000 : 0x000080);
+    }
+
+    BufferedImage converted = converter.toSrgb(new Picture(image, linear)).image();
+
+    for (int i = 0; i < 600; i++) {
+      assertThat(
+              Pipeline.difference(
+                  converted.getRGB(i % 3, i / 3), i < 300 ? 0xffbc0000 : 0xff0000bc))
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  private static BufferedImage pixels(boolean alpha, int... colours) {
+    BufferedImage image = Resizer.plainImage(colours.length, 1, alpha);
+    for (int x = 0; x < colours.length; x++) {
+      image.setRGB(x, 0, colours[x]);
+    }
+    return image;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.pawpress.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawpress.testing.SampleImages;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ThreadSafetyTest {
+  private final Encoder encoder = new Encoder();
+
+  @Test
+  void threadsSharingEveryObjectGetTheBytesOfOneAlone() throws Exception {
+    List<byte[]> files = new ArrayList<>();
+    for (String format : new String[] {"jpeg", "png", "webp"}) {
+      byte[] file = SampleImages.file(format, 90, 60);
+      files.add(SampleImages.withExif(format, file, SampleImages.exif(5, ByteOrder.LITTLE_ENDIAN)));
+    }
+    List<byte[]> alone = renderAll(files);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<byte[]>>> runs = new ArrayList<>();
+      for (int run = 0; run < 40; run++) {
+        runs.add(threads.submit(() -> renderAll(files)));
+      }
+      for (Future<List<byte[]>> run : runs) {
+        assertSame(run, alone);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private List<byte[]> renderAll(List<byte[]> files) {
+    List<byte[]> rendered = new ArrayList<>();
+    for (byte[] file : files) {
+      for (ImageFormat format : ImageFormat.values()) {
+        rendered.add(encoder.encode(Pipeline.rendered(file, 40), format, 80));
+      }
+    }
+    return rendered;
+  }
+
+  private static void assertSame(Future<List<byte[]>> run, List<byte[]> alone)
+      throws ExecutionException, InterruptedException {
+    for (int i = 0; i < alone.size(); i++) {
+      assertThat(run.get().get(i)).isEqualTo(alone.get(i));
+    }
+  }
+}
