@@ -1,0 +1,89 @@
+package dev.pawpress.boot;
+
+import com.azure.storage.blob.BlobServiceClient;
+import dev.pawpress.azure.AzureClients;
+import dev.pawpress.azure.BlobFailureNotes;
+import dev.pawpress.azure.BlobRawUploads;
+import dev.pawpress.azure.BlobRenditionStore;
+import dev.pawpress.azure.CosmosCatalog;
+import dev.pawpress.azure.StorageSettlementQueue;
+import dev.pawpress.functions.Names;
+import dev.pawpress.functions.ProcessUpload;
+import dev.pawpress.functions.ProcessUploadEvent;
+import dev.pawpress.functions.RecordAbandonedUpload;
+import dev.pawpress.functions.SettlePhoto;
+import dev.pawpress.imaging.PixelBudget;
+import dev.pawpress.processing.AbandonedUploads;
+import dev.pawpress.processing.Catalog;
+import dev.pawpress.processing.FailureNotes;
+import dev.pawpress.processing.RawUploads;
+import dev.pawpress.processing.RenditionStore;
+import dev.pawpress.processing.Settlement;
+import dev.pawpress.processing.SettlementQueue;
+import dev.pawpress.processing.UploadProcessor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** The app, wired: every function with what it needs, each built once for the whole process. */
+final class Application {
+  /** Shorter than functionTimeout in host.json, so that waiting ends with a reason. */
+  private static final Duration PATIENCE_FOR_MEMORY = Duration.ofMinutes(3);
+
+  private final Map<Class<?>, Object> functions;
+
+  Application(Settings settings) {
+    AzureClients clients = new AzureClients();
+    BlobServiceClient blobs = clients.blobs(settings.blobs());
+    Clock clock = Clock.systemUTC();
+    RawUploads uploads = new BlobRawUploads(blobs.getBlobContainerClient(Names.RAW));
+    RenditionStore store =
+        new BlobRenditionStore(blobs.getBlobContainerClient(settings.processedContainer()));
+    FailureNotes notes =
+        new BlobFailureNotes(blobs.getBlobContainerClient(settings.failuresContainer()));
+    SettlementQueue settlements =
+        new StorageSettlementQueue(
+            clients.queue(settings.queues(), Names.SETTLEMENT_QUEUE), settings.settleDelay());
+    Catalog catalog =
+        new CosmosCatalog(
+            () ->
+                clients
+                    .cosmos(settings.cosmos())
+                    .getDatabase(Names.DATABASE)
+                    .getContainer(Names.PHOTOS));
+    UploadProcessor processor =
+        new UploadProcessor(
+            uploads,
+            store,
+            settlements,
+            notes,
+            settings.limits(),
+            new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY),
+            settings.recipe(),
+            clock);
+    AbandonedUploads abandoned =
+        new AbandonedUploads(Names.RAW, uploads, catalog, notes, settlements, clock);
+    Settlement settlement =
+        new Settlement(
+            processor, uploads, store, catalog, notes, settlements, settings.settleDelay(), clock);
+    functions =
+        Map.of(
+            ProcessUpload.class, new ProcessUpload(processor),
+            ProcessUploadEvent.class, new ProcessUploadEvent(processor),
+            RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned),
+            SettlePhoto.class, new SettlePhoto(settlement));
+  }
+
+  /**
+   * The one instance of a function class.
+   *
+   * @throws IllegalArgumentException for a class that is no function of this app
+   */
+  <T> T function(Class<T> type) {
+    Object function = functions.get(type);
+    if (function == null) {
+      throw new IllegalArgumentException(type.getName() + " is no function of this app");
+    }
+    return type.cast(function);
+  }
+}

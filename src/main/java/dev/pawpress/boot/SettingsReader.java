@@ -1,0 +1,156 @@
+package dev.pawpress.boot;
+
+import dev.pawpress.azure.Connection;
+import dev.pawpress.functions.Names;
+import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.processing.Recipe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads {@link Settings} from the environment and reports all faults together. */
+final class SettingsReader {
+  static final String PROCESSED_CONTAINER = "PAWPRESS_PROCESSED_CONTAINER";
+  static final String FAILURES_CONTAINER = "PAWPRESS_FAILURES_CONTAINER";
+  static final String MAX_BYTES = "PAWPRESS_MAX_BYTES";
+  static final String MAX_PIXELS = "PAWPRESS_MAX_PIXELS";
+  static final String MAX_SIDE = "PAWPRESS_MAX_SIDE";
+  static final String WIDTHS = "PAWPRESS_WIDTHS";
+  static final String WEBP_QUALITY = "PAWPRESS_WEBP_QUALITY";
+  static final String JPEG_QUALITY = "PAWPRESS_JPEG_QUALITY";
+  static final String PIXEL_BUDGET_PERCENT = "PAWPRESS_PIXEL_BUDGET_PERCENT";
+  static final String SETTLE_SECONDS = "PAWPRESS_SETTLE_SECONDS";
+
+  /** Azure's rule for container names. */
+  private static final String CONTAINER_NAME = "[a-z0-9](?:-?[a-z0-9]){2,62}";
+
+  private final Map<String, String> environment;
+  private final long maxHeapBytes;
+  private final List<String> faults = new ArrayList<>();
+
+  /**
+   * @param maxHeapBytes what the pixel budget is a part of
+   */
+  SettingsReader(Map<String, String> environment, long maxHeapBytes) {
+    this.environment = Map.copyOf(environment);
+    this.maxHeapBytes = maxHeapBytes;
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @throws IllegalStateException naming every setting that is missing or wrong, its value and its
+   *     limits
+   */
+  Settings read() {
+    Connection blobs = connection(Names.PHOTO_STORAGE, "blobServiceUri");
+    Connection queues = connection(Names.PHOTO_STORAGE, "queueServiceUri");
+    Connection cosmos = connection(Names.COSMOS_DB, "accountEndpoint");
+    String processed = container(PROCESSED_CONTAINER, "processed");
+    String failures = container(FAILURES_CONTAINER, "failures");
+    ImageLimits defaults = ImageLimits.DEFAULT;
+    ImageLimits limits =
+        new ImageLimits(
+            number(MAX_BYTES, defaults.maxBytes(), 1, 512L * 1024 * 1024),
+            number(MAX_PIXELS, defaults.maxPixels(), 1, 1_000_000_000),
+            (int) number(MAX_SIDE, defaults.maxSide(), 1, 65_535));
+    Recipe recipe = recipe();
+    long budget = maxHeapBytes / 100 * number(PIXEL_BUDGET_PERCENT, 50, 5, 80);
+    Duration settle = Duration.ofSeconds(number(SETTLE_SECONDS, 360, 1, 86_400));
+    Settings settings =
+        checked(
+            () ->
+                new Settings(
+                    blobs, queues, cosmos, processed, failures, limits, recipe, budget, settle));
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException("Pawpress cannot start: " + String.join("; ", faults) + ".");
+    }
+    return settings;
+  }
+
+  private Recipe recipe() {
+    Recipe defaults = Recipe.DEFAULT;
+    List<Integer> widths = text(WIDTHS).map(this::widths).orElse(defaults.widths());
+    int webp = (int) number(WEBP_QUALITY, defaults.webpQuality(), 1, 100);
+    int jpeg = (int) number(JPEG_QUALITY, defaults.jpegQuality(), 1, 100);
+    return Objects.requireNonNullElse(checked(() -> new Recipe(widths, webp, jpeg)), defaults);
+  }
+
+  private List<Integer> widths(String list) {
+    try {
+      return Arrays.stream(list.split(",", -1)).map(String::trim).map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      faults.add(
+          "%s is \"%s\", not whole numbers with commas between them".formatted(WIDTHS, list));
+      return Recipe.DEFAULT.widths();
+    }
+  }
+
+  /**
+   * A connection string in the setting itself, or an endpoint and an identity in settings below.
+   */
+  private Connection connection(String name, String endpointName) {
+    Optional<String> connectionString = text(name);
+    if (connectionString.isPresent()) {
+      return new Connection.WithKey(connectionString.get());
+    }
+    String endpointSetting = name + "__" + endpointName;
+    Optional<String> endpoint = text(endpointSetting);
+    if (endpoint.isEmpty()) {
+      faults.add(
+          "neither %s (a connection string) nor %s (an endpoint) is set"
+              .formatted(name, endpointSetting));
+      return new Connection.WithKey("");
+    }
+    boolean managed =
+        text(name + "__credential").filter("managedidentity"::equalsIgnoreCase).isPresent();
+    return new Connection.WithIdentity(endpoint.get(), managed, text(name + "__clientId"));
+  }
+
+  private String container(String name, String defaultValue) {
+    String value = text(name).orElse(defaultValue);
+    if (!value.matches(CONTAINER_NAME) || value.length() > 63) {
+      faults.add(
+          "%s is \"%s\"; a container's name has 3 to 63 lower-case letters, digits and single dashes"
+              .formatted(name, value));
+    }
+    return value;
+  }
+
+  private long number(String name, long defaultValue, long least, long most) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return defaultValue;
+    }
+    try {
+      long value = Long.parseLong(text.get());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // The fault below says it all.
+    }
+    faults.add(
+        "%s is \"%s\"; it must be a whole number from %d to %d"
+            .formatted(name, text.get(), least, most));
+    return defaultValue;
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::trim).filter(t -> !t.isEmpty());
+  }
+
+  private <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      faults.add(e.getMessage());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.pawpress.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.OutputBinding;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.BlobTrigger;
+import com.microsoft.azure.functions.annotation.CosmosDBOutput;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.UploadProcessor;
+import java.util.Objects;
+
+/**
+ * Receives each upload by polling the container. For every hosting plan but Flex Consumption, and
+ * locally; its twin is {@link ProcessUploadEvent}. The app settings {@code
+ * AzureWebJobs.ProcessUpload.Disabled} and {@code AzureWebJobs.ProcessUploadEvent.Disabled} say
+ * which one is on.
+ */
+public final class ProcessUpload {
+  private final UploadProcessor processor;
+
+  /** Used by the composition root. */
+  public ProcessUpload(UploadProcessor processor) {
+    this.processor = Objects.requireNonNull(processor, "processor");
+  }
+
+  /**
+   * One upload in, one record out.
+   *
+   * @param content the blob's bytes
+   * @param name its path in the container
+   */
+  @FunctionName("ProcessUpload")
+  public void run(
+      @BlobTrigger(
+              name = "content",
+              path = Names.RAW + "/{name}",
+              dataType = "binary",
+              connection = Names.PHOTO_STORAGE)
+          byte[] content,
+      @BindingName("name") String name,
+      @CosmosDBOutput(
+              name = "record",
+              databaseName = Names.DATABASE,
+              containerName = Names.PHOTOS,
+              partitionKey = Names.PARTITION_KEY,
+              connection = Names.COSMOS_DB)
+          OutputBinding<String> record,
+      ExecutionContext context) {
+    RecordBinding.answer(context, record, () -> processor.process(new PhotoPath(name), content));
+  }
+}

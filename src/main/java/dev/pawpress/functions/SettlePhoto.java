@@ -1,0 +1,44 @@
+package dev.pawpress.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.OutputBinding;
+import com.microsoft.azure.functions.annotation.CosmosDBOutput;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import dev.pawpress.processing.Settlement;
+import dev.pawpress.processing.SettlementRequestJson;
+import java.util.Objects;
+
+/** Receives photos some time after an upload was answered; see {@link Settlement}. */
+public final class SettlePhoto {
+  private final Settlement settlement;
+
+  /** Used by the composition root. */
+  public SettlePhoto(Settlement settlement) {
+    this.settlement = Objects.requireNonNull(settlement, "settlement");
+  }
+
+  /**
+   * One message in, one record or none out.
+   *
+   * @param message a settlement request as JSON
+   */
+  @FunctionName("SettlePhoto")
+  public void run(
+      @QueueTrigger(
+              name = "message",
+              queueName = Names.SETTLEMENT_QUEUE,
+              connection = Names.PHOTO_STORAGE)
+          String message,
+      @CosmosDBOutput(
+              name = "record",
+              databaseName = Names.DATABASE,
+              containerName = Names.PHOTOS,
+              partitionKey = Names.PARTITION_KEY,
+              connection = Names.COSMOS_DB)
+          OutputBinding<String> record,
+      ExecutionContext context) {
+    RecordBinding.answer(
+        context, record, () -> settlement.settle(SettlementRequestJson.read(message)));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.pawpress.processing;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Why a try at an upload failed.
+ *
+ * @param etag the ETag that was tried, or empty if the try did not come so far
+ * @param kind what sort of fault it was
+ * @param cause the innermost exception's class and message, at most {@value #MAX_CAUSE} characters
+ * @param at epoch milliseconds
+ */
+public record FailureNote(String etag, Kind kind, String cause, long at) {
+  /** A cause longer than this is cut: it is a hint for an operator, not data. */
+  static final int MAX_CAUSE = 1000;
+
+  /** Sorts of faults, and what each means to people. */
+  public enum Kind {
+    /** Storage or the database did not do what it was asked. */
+    STORAGE("Storage did not answer as expected each time this photo was tried."),
+    /** The picture did not fit into memory. */
+    MEMORY("There was not enough memory for this photo each time it was tried."),
+    /** A fault of this app. */
+    INTERNAL("Something went wrong each time this photo was tried."),
+    /** The process ended before it could say anything. */
+    STOPPED("Processing was cut off each time this photo was tried.");
+
+    private final String sentence;
+
+    Kind(String sentence) {
+      this.sentence = sentence;
+    }
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Cuts a cause that is too long. */
+  public FailureNote {
+    Objects.requireNonNull(etag, "etag");
+    Objects.requireNonNull(kind, "kind");
+    cause = cause.length() <= MAX_CAUSE ? cause : cause.substring(0, MAX_CAUSE);
+  }
+
+  static FailureNote of(String etag, Throwable fault, long at) {
+    Throwable root = fault;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return new FailureNote(
+        etag, kindOf(fault, root), root.getClass().getName() + ": " + root.getMessage(), at);
+  }
+
+  /** What is known when a try left no note at all. */
+  static FailureNote unknown(String etag, long at) {
+    return new FailureNote(
+        etag,
+        Kind.STOPPED,
+        "No try left a note: the process ended (out of memory, time limit or restart)",
+        at);
+  }
+
+  PhotoRecord.Failure failure() {
+    return new PhotoRecord.Failure(kind.id(), kind.sentence, cause);
+  }
+
+  private static Kind kindOf(Throwable fault, Throwable root) {
+    if (fault instanceof StoreException) {
+      return Kind.STORAGE;
+    }
+    return root instanceof OutOfMemoryError ? Kind.MEMORY : Kind.INTERNAL;
+  }
+}

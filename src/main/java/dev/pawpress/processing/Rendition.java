@@ -1,0 +1,35 @@
+package dev.pawpress.processing;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.pawpress.imaging.ImageFormat;
+import java.util.Objects;
+
+/**
+ * One output file.
+ *
+ * @param path in the processed container: {@code {album}/{id}/{version}/{width}.{extension}}
+ * @param format {@link ImageFormat#id()}
+ * @param width pixels, as people see the picture
+ * @param height pixels
+ * @param bytes the file's size
+ * @param sha256 of the file, hexadecimal
+ */
+public record Rendition(
+    String path, String format, int width, int height, long bytes, String sha256) {
+  /** Refuses nulls and sizes below 1. */
+  public Rendition {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(sha256, "sha256");
+    if (width < 1 || height < 1 || bytes < 1) {
+      throw new IllegalArgumentException(
+          "%s is %dx%d with %d bytes".formatted(path, width, height, bytes));
+    }
+  }
+
+  /** The folder the file lies in, that is its version's, with the closing slash. */
+  @JsonIgnore
+  public String folder() {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+}

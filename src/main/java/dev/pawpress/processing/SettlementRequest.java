@@ -1,0 +1,23 @@
+package dev.pawpress.processing;
+
+import java.util.Objects;
+
+/**
+ * Asks to compare a photo's record and files with what lies in the raw container by then.
+ *
+ * @param path the photo's path
+ * @param look which look at the photo this will be, 1 to {@value #MAX_LOOKS}
+ */
+public record SettlementRequest(String path, int look) {
+  /** One look follows from another at most so often: nothing goes round for ever. */
+  static final int MAX_LOOKS = 4;
+
+  /** Refuses a missing path and looks outside the limits. */
+  public SettlementRequest {
+    Objects.requireNonNull(path, "path");
+    if (look < 1 || look > MAX_LOOKS) {
+      throw new IllegalArgumentException(
+          "A settlement has looks 1 to %d, not %d".formatted(MAX_LOOKS, look));
+    }
+  }
+}

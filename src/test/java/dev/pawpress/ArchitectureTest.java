@@ -1,0 +1,82 @@
+package dev.pawpress;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+
+/** Imports run one way: boot → functions, azure → processing → imaging. */
+@AnalyzeClasses(packages = "dev.pawpress", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule IMPORTS_RUN_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.pawpress..")
+          .layer("boot")
+          .definedBy("..boot..")
+          .layer("functions")
+          .definedBy("..functions..")
+          .layer("azure")
+          .definedBy("..azure..")
+          .layer("processing")
+          .definedBy("..processing..")
+          .layer("imaging")
+          .definedBy("..imaging..")
+          .whereLayer("boot")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("functions")
+          .mayOnlyBeAccessedByLayers("boot")
+          .whereLayer("azure")
+          .mayOnlyBeAccessedByLayers("boot")
+          .whereLayer("processing")
+          .mayOnlyBeAccessedByLayers("boot", "functions", "azure")
+          .whereLayer("imaging")
+          .mayOnlyBeAccessedByLayers("boot", "azure", "processing")
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      SlicesRuleDefinition.slices().matching("dev.pawpress.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule PROCESSING_KNOWS_NO_AZURE_AND_NO_IMAGE_IO =
+      noClasses()
+          .that()
+          .resideInAPackage("..processing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.azure..", "com.microsoft..", "javax.imageio..", "java.awt..");
+
+  @ArchTest
+  static final ArchRule IMAGING_KNOWS_NO_ENVIRONMENT_CLOCK_LOG_OR_NETWORK =
+      noClasses()
+          .that()
+          .resideInAPackage("..imaging..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.azure..", "com.microsoft..", "java.net..", "java.util.logging..")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Clock.class, Instant.class, LocalDateTime.class, ZonedDateTime.class)
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule FUNCTIONS_KNOW_NO_STORE_AND_NO_IMAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("..functions..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.azure..", "javax.imageio..", "java.awt..");
+}

@@ -1,0 +1,111 @@
+package dev.pawpress.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawpress.processing.PhotoRecord.Status;
+import dev.pawpress.testing.RecordSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PhotoRecordTest {
+  private static final PhotoPath PATH = new PhotoPath("cats/tom.jpg");
+  private static final PhotoRecord.Source SOURCE =
+      new PhotoRecord.Source(
+          PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null);
+
+  private final PhotoRecordJson json = new PhotoRecordJson();
+
+  @Test
+  void theExampleInTheDocumentationIsARecordAndMatchesTheSchema() throws IOException {
+    Matcher example =
+        Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("docs", "record.md")));
+    assertThat(example.find()).isTrue();
+
+    RecordSchema.assertMatches(example.group(1));
+    PhotoRecord record = json.read(example.group(1));
+    assertThat(record.status()).isEqualTo(Status.READY);
+    assertThat(record.id()).isEqualTo(new PhotoPath(record.source().path()).photoId());
+  }
+
+  @Test
+  void comesBackFromItsJsonAsItWas() {
+    PhotoRecord record = failed();
+
+    String text = json.write(record);
+
+    RecordSchema.assertMatches(text);
+    assertThat(json.read(text)).isEqualTo(record);
+  }
+
+  @Test
+  void timesAreNumbers() {
+    assertThat(json.write(failed())).contains("\"processedAt\":1790000000001");
+  }
+
+  @Test
+  void fieldsThatDoNotApplyAreAbsent() {
+    assertThat(json.write(failed())).doesNotContain("null", "rejection", "version", "sha256");
+  }
+
+  @Test
+  void whatCosmosDbAddsIsPassedOver() {
+    String text = json.write(failed()).replaceFirst("\\{", "{\"_etag\":\"1\",\"_ts\":2,");
+
+    RecordSchema.assertMatches(text);
+    assertThat(json.read(text)).isEqualTo(failed());
+  }
+
+  @Test
+  void aReadyRecordWithoutRenditionsIsRefused() {
+    PhotoRecord.RecipeUsed recipe = PhotoRecord.RecipeUsed.of(Recipe.DEFAULT);
+
+    assertThatThrownBy(() -> record(Status.READY, "0".repeat(32), recipe, null, null))
+        .hasMessageContaining("ready contradicts itself");
+  }
+
+  @Test
+  void aRejectedOrFailedRecordWithoutItsReasonIsRefused() {
+    assertThatThrownBy(() -> record(Status.REJECTED, null, null, null, null))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> record(Status.FAILED, null, null, null, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static PhotoRecord failed() {
+    return record(
+        Status.FAILED,
+        null,
+        null,
+        null,
+        new PhotoRecord.Failure("storage", "Storage did not answer.", "java.io.IOException: x"));
+  }
+
+  private static PhotoRecord record(
+      Status status,
+      String version,
+      PhotoRecord.RecipeUsed recipe,
+      PhotoRecord.Rejection rejection,
+      PhotoRecord.Failure failure) {
+    return new PhotoRecord(
+        PATH.photoId(),
+        PATH.album(),
+        PhotoRecord.SCHEMA,
+        status,
+        1_790_000_000_001L,
+        SOURCE,
+        version,
+        recipe,
+        List.of(),
+        Map.of("totalMs", 1L),
+        rejection,
+        failure);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pawpress.testing;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Lets the process "die" at one chosen call to a store: from there on, no call does anything until
+ * {@link #restart}. The chosen call itself is done or not done, as {@link When} says. Thread-safe.
+ */
+public final class CrashPoint {
+  /** Whether the process dies before or after the store has done what the chosen call asks. */
+  public enum When {
+    BEFORE,
+    AFTER
+  }
+
+  /** The end of the simulated process; an Error, as nothing in the app may live on with it. */
+  public static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Crash(String call) {
+      super("crashed at " + call);
+    }
+  }
+
+  private final List<String> calls = new ArrayList<>();
+  private int crashAt = Integer.MAX_VALUE;
+  private When when = When.BEFORE;
+  private boolean dead;
+
+  /** Plans a crash at the call with this number, counted from 0, from now on. */
+  public synchronized void plan(int call, When moment) {
+    calls.clear();
+    crashAt = call;
+    when = moment;
+    dead = false;
+  }
+
+  /** A new process: every call works. */
+  public synchronized void restart() {
+    plan(Integer.MAX_VALUE, When.BEFORE);
+  }
+
+  /** Whether the planned crash has happened. */
+  public synchronized boolean hasCrashed() {
+    return dead;
+  }
+
+  /** The calls since the plan was made, for messages. */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** The same port, whose every call may be the chosen one. */
+  public <T> T watch(Class<T> port, T target) {
+    InvocationHandler handler =
+        (proxy, method, arguments) ->
+            call(
+                port.getSimpleName() + "." + method.getName(),
+                () -> invoke(() -> method.invoke(target, arguments)));
+    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
+  }
+
+  /** A call to something that is no port. */
+  public <T> T call(String name, Supplier<T> work) {
+    boolean chosen = begin(name);
+    T result = work.get();
+    if (chosen) {
+      die(name);
+    }
+    return result;
+  }
+
+  private synchronized boolean begin(String name) {
+    if (dead) {
+      throw new Crash(name);
+    }
+    calls.add(name);
+    boolean chosen = calls.size() - 1 == crashAt;
+    if (chosen && when == When.BEFORE) {
+      die(name);
+    }
+    return chosen;
+  }
+
+  private synchronized void die(String name) {
+    dead = true;
+    throw new Crash(name);
+  }
+
+  private interface Reflective {
+    Object invoke() throws ReflectiveOperationException;
+  }
+
+  private static Object invoke(Reflective work) {
+    try {
+      return work.invoke();
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
