@@ -1,0 +1,226 @@
+package dev.pawpress.devhost.host;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * The host: listens for the triggers of a staging folder's functions and runs them. Failing
+ * functions and unreachable services do not stop it. Refuses at the start what it cannot serve:
+ * missing settings, unknown bindings, parameters without a source. Thread-safe.
+ *
+ * <p>A packaged app reads its settings from the environment: run it in a process of its own, see
+ * {@link HostProcess}.
+ */
+public final class FunctionHost implements AutoCloseable {
+  private final HostOptions options;
+  private final HostJson hostJson;
+  private final HostLog log;
+  private final List<FunctionDefinition> enabled;
+  private final String hostId;
+  private final Connections connections;
+  private final Dispatcher dispatcher;
+  private final ExecutorService threads = Executors.newCachedThreadPool(daemons("host-work"));
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(daemons("host-timer"));
+  private final List<QueueConsumer> consumers = new ArrayList<>();
+  private final AutoCloseable worker;
+  private BlobTriggers blobs;
+
+  private FunctionHost(
+      StagingFolder folder,
+      Map<String, String> settings,
+      HostOptions options,
+      Invoker invoker,
+      AutoCloseable worker) {
+    this.options = options;
+    this.hostJson = folder.hostJson();
+    this.log = new HostLog(options.log());
+    this.worker = worker;
+    this.enabled =
+        folder.functions().stream().filter(function -> isEnabled(function, settings)).toList();
+    this.hostId = hostId(folder, settings);
+    this.connections = new Connections(settings);
+    this.dispatcher =
+        new Dispatcher(
+            invoker, hostJson.functionTimeout(), new CosmosWriter(connections), threads, log);
+  }
+
+  /**
+   * Serves a packaged app in this process.
+   *
+   * @param settings the app settings, for connections and switched-off functions
+   * @throws IllegalArgumentException naming what cannot be served
+   */
+  public static FunctionHost start(
+      StagingFolder folder, Map<String, String> settings, HostOptions options) throws IOException {
+    JavaWorker worker = JavaWorker.load(folder);
+    return start(new FunctionHost(folder, settings, options, worker, worker));
+  }
+
+  /** Serves functions that are not loaded from the folder, but called through an invoker. */
+  public static FunctionHost start(
+      StagingFolder folder, Map<String, String> settings, HostOptions options, Invoker invoker)
+      throws IOException {
+    return start(new FunctionHost(folder, settings, options, invoker, () -> {}));
+  }
+
+  private static FunctionHost start(FunctionHost host) throws IOException {
+    try {
+      host.listen();
+      return host;
+    } catch (IOException | RuntimeException e) {
+      host.close();
+      throw e;
+    }
+  }
+
+  /** Where Event Grid delivers, without the function's name. */
+  public URI eventGridEndpoint() {
+    return blobs.eventGridAddress();
+  }
+
+  /** The functions that are not switched off. */
+  public List<String> functions() {
+    return enabled.stream().map(FunctionDefinition::name).toList();
+  }
+
+  /** What distinguishes this app's receipts and queue from others'. */
+  public String hostId() {
+    return hostId;
+  }
+
+  private void listen() throws IOException {
+    requireConnections();
+    triggeredBy(Trigger.OnMessage.class).forEach(this::listenForMessages);
+    blobs =
+        new BlobTriggers(
+            triggeredBy(Trigger.OnBlob.class),
+            connections,
+            hostId,
+            hostJson.blobs(),
+            options,
+            dispatcher,
+            threads,
+            timer,
+            log);
+    consumers.forEach(QueueConsumer::start);
+    blobs.start();
+    log.info("Host %s listens for %s".formatted(hostId, functions()));
+  }
+
+  private void requireConnections() {
+    Faults faults = new Faults();
+    for (String name : connectionNames()) {
+      try {
+        connections.require(name);
+      } catch (IllegalArgumentException e) {
+        faults.add(e.getMessage());
+      }
+    }
+    faults.throwAll("Host " + hostId);
+  }
+
+  /** The blank one is the host's own. */
+  private List<String> connectionNames() {
+    List<String> names = new ArrayList<>(List.of(""));
+    for (FunctionDefinition function : enabled) {
+      names.add(function.trigger().connection());
+      function.outputs().forEach(output -> names.add(output.connection()));
+    }
+    return names.stream().distinct().toList();
+  }
+
+  private void listenForMessages(FunctionDefinition function) {
+    Trigger.OnMessage trigger = (Trigger.OnMessage) function.trigger();
+    HostJson.Queues queues = hostJson.queues();
+    boolean hostJsonIsShorter =
+        queues.maxPollingInterval().compareTo(options.queuePollingInterval()) < 0;
+    consumers.add(
+        new QueueConsumer(
+            connections.queue(trigger.connection(), trigger.queue()),
+            new QueueConsumer.Rules(
+                queues.batchSize(),
+                queues.newBatchThreshold(),
+                queues.maxDequeueCount(),
+                queues.visibilityTimeout(),
+                hostJsonIsShorter ? queues.maxPollingInterval() : options.queuePollingInterval(),
+                options.invisibility(),
+                queues.base64()),
+            new MessageWork(function, trigger, connections, dispatcher),
+            threads,
+            timer,
+            log));
+  }
+
+  private List<FunctionDefinition> triggeredBy(Class<? extends Trigger> type) {
+    return enabled.stream().filter(function -> type.isInstance(function.trigger())).toList();
+  }
+
+  /**
+   * Takes no more work, waits for what is running up to the options' patience, and ends. What was
+   * still running then is given out again when its messages can be seen again.
+   */
+  @Override
+  public void close() {
+    consumers.forEach(QueueConsumer::stop);
+    try {
+      if (!awaitIdle()) {
+        log.warn("Work is still running after %s".formatted(options.shutdownPatience()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    timer.shutdownNow();
+    threads.shutdownNow();
+    connections.close();
+    try {
+      worker.close();
+    } catch (Exception e) {
+      log.warn("The worker did not close", e);
+    }
+    log.info("Host %s has ended".formatted(hostId));
+  }
+
+  private boolean awaitIdle() throws InterruptedException {
+    long end = System.nanoTime() + options.shutdownPatience().toNanos();
+    boolean idle = blobs == null || blobs.stop(options.shutdownPatience());
+    for (QueueConsumer consumer : consumers) {
+      idle &= consumer.awaitIdle(Duration.ofNanos(end - System.nanoTime()));
+    }
+    return idle;
+  }
+
+  private static boolean isEnabled(FunctionDefinition function, Map<String, String> settings) {
+    // Environment variables have no dots everywhere: the second name is for those places.
+    String value =
+        settings.getOrDefault(
+            "AzureWebJobs." + function.name() + ".Disabled",
+            settings.getOrDefault("AzureWebJobs_" + function.name() + "_Disabled", ""));
+    return !function.disabled() && !value.equalsIgnoreCase("true") && !value.equals("1");
+  }
+
+  private static String hostId(StagingFolder folder, Map<String, String> settings) {
+    String name =
+        settings.getOrDefault(
+            "AzureFunctionsWebHost__hostid", folder.directory().getFileName().toString());
+    String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return id.isEmpty() ? "local" : id.substring(0, Math.min(32, id.length())).replaceAll("-$", "");
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package dev.pawpress.devhost.host;
+
+import java.util.Objects;
+
+/** What starts a function. */
+public sealed interface Trigger {
+  /** The name that the function's parameter has in its binding. */
+  String name();
+
+  /** The setting that leads to the account; blank for the host's own. */
+  String connection();
+
+  /** Whether the parameter gets bytes; else it gets a string. */
+  boolean binary();
+
+  /**
+   * New or changed blobs.
+   *
+   * @param path where, for example {@code raw/{name}}
+   * @param source how the host hears of them
+   */
+  record OnBlob(String name, String connection, boolean binary, BlobPattern path, Source source)
+      implements Trigger {
+    /** Refuses nulls. */
+    public OnBlob {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(connection, "connection");
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(source, "source");
+    }
+  }
+
+  /** Messages on a queue. */
+  record OnMessage(String name, String connection, boolean binary, String queue)
+      implements Trigger {
+    /** Refuses nulls. */
+    public OnMessage {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(connection, "connection");
+      Objects.requireNonNull(queue, "queue");
+    }
+  }
+
+  /** How the host hears of a blob. */
+  enum Source {
+    /** The host lists the container again and again. */
+    POLLING,
+    /** Event Grid posts to the host. */
+    EVENT_GRID
+  }
+}
