@@ -1,0 +1,152 @@
+package dev.pawpress.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.PhotoRecord;
+import dev.pawpress.processing.PhotoRecord.Status;
+import dev.pawpress.processing.Recipe;
+import dev.pawpress.processing.StoreException;
+import dev.pawpress.testing.SampleScene;
+import dev.pawpress.testing.StandIns;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Contract 4: bad input is an answer, and so is what the platform has given up on. */
+class BadUploadIT {
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
+
+  private static final Recipe RECIPE = new Recipe(List.of(16, 32), 80, 80);
+  private static final byte[] PHOTO = SampleScene.jpeg(64, 48, 1);
+
+  private final PhotoPath path = new PhotoPath("dogs/rex.jpg");
+  private TestApp app;
+
+  @BeforeEach
+  void start() {
+    app = new TestApp(STAND_INS, RECIPE);
+  }
+
+  @Test
+  void anEmptyFileIsRejected() {
+    assertThat(rejected(new byte[0])).isEqualTo("empty");
+  }
+
+  @Test
+  void aTextFileIsRejectedWhateverItsName() {
+    assertThat(rejected("woof".getBytes(StandardCharsets.UTF_8))).isEqualTo("unsupported");
+  }
+
+  @Test
+  void aFileThatIsCutOffIsRejected() {
+    byte[] whole = SampleScene.jpeg(640, 480, 1);
+    assertThat(rejected(Arrays.copyOf(whole, whole.length / 2))).isEqualTo("truncated");
+  }
+
+  @Test
+  void aFileWithMoreBytesThanTheLimitIsRejectedUnread() {
+    app.limitBytesTo(PHOTO.length - 1);
+
+    assertThat(rejected(PHOTO)).isEqualTo("too-large");
+    assertThat(app.record(path).orElseThrow().rejection().message())
+        .contains(String.valueOf(PHOTO.length - 1));
+  }
+
+  @Test
+  void anAlbumWithAnImpossibleNameIsRejectedInTheCommonAlbum() {
+    PhotoPath odd = new PhotoPath("a".repeat(300) + "/rex.jpg");
+    app.upload(odd, PHOTO);
+    app.deliver(odd);
+
+    PhotoRecord record = app.assertSettled(odd, Status.REJECTED);
+    assertThat(record.rejection().code()).isEqualTo("bad-path");
+    assertThat(record.rejection().message()).contains("300", "256");
+    assertThat(record.album()).isEqualTo(PhotoPath.NO_ALBUM);
+  }
+
+  @Test
+  void oddNamesAreFoundByTheirLiteralNames() {
+    for (String name :
+        List.of("dogs/100%25.jpg", "dogs/a b+c.jpg", "dogs/Hündin ü?#.jpg", "rex", "a/b/c/d.jpg")) {
+      PhotoPath odd = new PhotoPath(name);
+      app.upload(odd, PHOTO);
+      app.deliver(odd);
+      app.assertSettled(odd, Status.READY);
+    }
+  }
+
+  @Test
+  void whatThePlatformGaveUpOnIsRecordedAsFailedWithItsCause() {
+    app.upload(path, PHOTO);
+    app.loseProcessedContainer();
+    assertThatThrownBy(() -> app.deliver(path)).isInstanceOf(StoreException.class);
+
+    app.giveUp(path);
+
+    PhotoRecord.Failure failure = app.record(path).orElseThrow().failure();
+    assertThat(failure.code()).isEqualTo("storage");
+    assertThat(failure.cause()).contains("ContainerNotFound");
+  }
+
+  @Test
+  void aProcessThatDiedWithoutAWordIsRecordedAsStopped() {
+    app.upload(path, PHOTO);
+
+    app.giveUp(path);
+
+    assertThat(app.record(path).orElseThrow().failure().code()).isEqualTo("stopped");
+  }
+
+  @Test
+  void givingUpDoesNotTouchAnAnswerThatCameSince() {
+    app.upload(path, PHOTO);
+    app.deliver(path);
+
+    app.giveUp(path);
+
+    app.assertSettled(path, Status.READY);
+  }
+
+  @Test
+  void aFailedPhotoThatIsDeliveredAgainBecomesReadyAndItsNoteGoes() {
+    app.upload(path, PHOTO);
+    app.giveUp(path);
+    app.deliver(path);
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+    assertThat(app.noteIsLeft(path)).isFalse();
+  }
+
+  @Test
+  void messagesThatAreNotAboutAnUploadArePassedOver() {
+    for (String message :
+        List.of(
+            "",
+            "nonsense",
+            "null",
+            "[]",
+            "{}",
+            "{\"ContainerName\":\"raw\"}",
+            "{\"ContainerName\":\"raw\",\"BlobName\":\"\",\"ETag\":\"1\"}",
+            "{\"ContainerName\":\"raw\",\"BlobName\":\"gone.jpg\",\"ETag\":\"1\"}",
+            "{\"ContainerName\":\"other\",\"BlobName\":\"a.jpg\",\"ETag\":\"1\"}")) {
+      assertThat(app.abandoned().record(message).record()).as(message).isEmpty();
+    }
+  }
+
+  /** Delivers the upload, checks the outcome, and gives the reason's code. */
+  private String rejected(byte[] content) {
+    app.upload(path, content);
+    app.deliver(path);
+    PhotoRecord record = app.assertSettled(path, Status.REJECTED);
+    assertThat(app.uploaded(path)).as("the raw blob").isEqualTo(content);
+    assertThat(record.rejection().message()).endsWith(".");
+    return record.rejection().code();
+  }
+}

@@ -1,0 +1,218 @@
+package dev.pawpress.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawpress.processing.Answer;
+import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.PhotoRecord.Status;
+import dev.pawpress.processing.Recipe;
+import dev.pawpress.testing.SampleScene;
+import dev.pawpress.testing.StandIns;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Contract 2: the same upload twice is the same result once, and the newest version wins. */
+class OneResultIT {
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
+
+  private static final Recipe RECIPE = new Recipe(List.of(16, 32), 80, 80);
+  private static final byte[] FIRST = SampleScene.jpeg(64, 48, 1);
+  private static final byte[] SECOND = SampleScene.jpeg(48, 64, 2);
+  private static final byte[] TEXT = "I am not a cat".getBytes(StandardCharsets.UTF_8);
+
+  private final PhotoPath path = new PhotoPath("cats/tom.jpg");
+  private TestApp app;
+
+  @BeforeEach
+  void start() {
+    app = new TestApp(STAND_INS, RECIPE);
+  }
+
+  @Test
+  void oneEventDeliveredAHundredTimesLeavesOneSetOfFilesAndOneRecord() throws Exception {
+    app.upload(path, FIRST);
+    for (int i = 0; i < 80; i++) {
+      app.deliver(path);
+    }
+    together(4, () -> deliver(5));
+
+    app.settle();
+
+    assertThat(app.assertSettled(path, Status.READY).renditions()).hasSize(4);
+  }
+
+  @Test
+  void aRepeatedDeliveryUsesTheFilesThatAreThere() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.crash.plan(Integer.MAX_VALUE, dev.pawpress.testing.CrashPoint.When.BEFORE);
+
+    app.deliver(path);
+
+    assertThat(app.crash.calls()).doesNotContain("RenditionStore.put", "SettlementQueue.send");
+  }
+
+  @Test
+  void twoDeliveriesAtOnceLeaveOneResult() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      PhotoPath each = new PhotoPath("cats/" + i + ".jpg");
+      app.upload(each, FIRST);
+      together(
+          2,
+          () -> {
+            app.deliver(each);
+            return null;
+          });
+      app.settle();
+      app.assertSettled(each, Status.READY);
+    }
+  }
+
+  @Test
+  void anOldVersionsEventAfterTheNewOnesChangesNothing() {
+    app.upload(path, FIRST);
+    byte[] old = app.uploaded(path);
+    app.upload(path, SECOND);
+    app.deliver(path);
+
+    app.deliver(path, old);
+
+    assertThat(app.assertSettled(path, Status.READY).source().width()).isEqualTo(48);
+  }
+
+  @Test
+  void anOldVersionsWriteThatStalledInThePlatformIsPutRight() {
+    app.upload(path, FIRST);
+    Answer stalled = app.process(path);
+    app.upload(path, SECOND);
+    app.deliver(path);
+    app.save(stalled);
+    assertThat(app.record(path).orElseThrow().source().width()).isEqualTo(64);
+    app.assertReadyMeansAllOfIt(path);
+
+    app.settle();
+
+    assertThat(app.assertSettled(path, Status.READY).source().width()).isEqualTo(48);
+  }
+
+  @Test
+  void anOldVersionsRejectionThatStalledInThePlatformIsPutRight() {
+    app.upload(path, TEXT);
+    Answer stalled = app.process(path);
+    app.upload(path, SECOND);
+    app.deliver(path);
+    app.save(stalled);
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+  }
+
+  @Test
+  void aReplacedPhotoLosesItsOldFilesButNotBeforeTheNewOnesAreReady() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    List<String> oldFiles = app.files(path);
+    app.upload(path, SECOND);
+    app.deliver(path);
+    assertThat(app.files(path)).containsAll(oldFiles).hasSize(8);
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+    assertThat(app.files(path)).hasSize(4).doesNotContainAnyElementsOf(oldFiles);
+  }
+
+  @Test
+  void aPhotoReplacedByABadFileIsRejectedAndItsOldFilesGo() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.upload(path, TEXT);
+    app.deliver(path);
+
+    app.settle();
+
+    assertThat(app.assertSettled(path, Status.REJECTED).rejection().code())
+        .isEqualTo("unsupported");
+  }
+
+  @Test
+  void aVersionOfWhichNoEventEverCameIsFoundByTheSettlement() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.upload(path, SECOND);
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+  }
+
+  @Test
+  void filesThatSomebodyRemovedAreMadeAgain() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.removeOneFile(path);
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+  }
+
+  @Test
+  void renditionsOutliveTheRawBlob() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.removeUpload(path);
+
+    app.settle();
+
+    assertThat(app.record(path).orElseThrow().status()).isEqualTo(Status.READY);
+    app.assertReadyMeansAllOfIt(path);
+  }
+
+  @Test
+  void aNewRecipeMakesANewVersionAndTheOldFilesGo() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    List<String> oldFiles = app.files(path);
+    app.useRecipe(new Recipe(List.of(20), 80, 80));
+    app.deliver(path);
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+    assertThat(app.files(path)).hasSize(2).doesNotContainAnyElementsOf(oldFiles);
+  }
+
+  private Void deliver(int times) {
+    for (int i = 0; i < times; i++) {
+      app.deliver(path);
+    }
+    return null;
+  }
+
+  private static void together(int threads, Callable<Void> work)
+      throws InterruptedException, ExecutionException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Void>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        running.add(pool.submit(work));
+      }
+      for (Future<Void> one : running) {
+        one.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
