@@ -6,6 +6,7 @@ import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.Recipe;
 import dev.pawpress.processing.UploadProcessor;
+import dev.pawpress.testing.MemoryStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -74,8 +74,26 @@ public final class Decoder {
         case WEBP -> readWebp(header, file);
       };
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      rethrowIfOutOfMemory(e);
       throw rejection(header, e);
     }
+  }
+
+  /** The JDK's PNG reader wraps whatever it catches; a full heap is not the picture's fault. */
+  private static void rethrowIfOutOfMemory(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError full && isOfTheHeap(full)) {
+        throw full;
+      }
+    }
+  }
+
+  /**
+   * Java's own errors say what ran out. The WebP plug-in throws one that says nothing, for a status
+   * that libwebp also gives when the alpha channel is damaged.
+   */
+  private static boolean isOfTheHeap(OutOfMemoryError error) {
+    return error.getMessage() != null;
   }
 
   private BufferedImage readJpeg(byte[] file) throws IOException {
@@ -95,9 +113,7 @@ public final class Decoder {
     try {
       image = read(codecs.nativeWebpReader(), file);
     } catch (OutOfMemoryError e) {
-      // The plug-in's word for a status that libwebp also gives when the alpha channel is damaged.
-      // Java's own errors say what ran out.
-      if (e.getMessage() != null) {
+      if (isOfTheHeap(e)) {
         throw e;
       }
       throw new IIOException("libwebp gave up", e);

@@ -1,4 +1,4 @@
-package dev.pawpress.bench;
+package dev.pawpress.testing;
 
 import dev.pawpress.processing.FailureNote;
 import dev.pawpress.processing.FailureNotes;
@@ -13,12 +13,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
-/** One upload, and stores that take everything and keep nothing. */
-final class MemoryStores implements RawUploads, RenditionStore, FailureNotes {
+/** One upload, and stores that take everything and keep nothing. Thread-safe. */
+public final class MemoryStores implements RawUploads, RenditionStore, FailureNotes {
   private final byte[] content;
   private final RawBlob blob;
 
-  MemoryStores(byte[] content) {
+  /**
+   * @param content of the upload, whatever path is asked for
+   */
+  public MemoryStores(byte[] content) {
     this.content = content;
     this.blob = new RawBlob("1", content.length, 0, Optional.of(md5(content)));
   }
@@ -54,7 +57,7 @@ final class MemoryStores implements RawUploads, RenditionStore, FailureNotes {
 
   @Override
   public void write(PhotoPath path, FailureNote note) {
-    throw new IllegalStateException("The bench has failed: " + note.cause());
+    throw new IllegalStateException("No try is to fail here: " + note.cause());
   }
 
   @Override

@@ -1,0 +1,107 @@
+package dev.pawpress.devhost;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.queue.QueueClient;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pawpress.azure.AzureClients;
+import dev.pawpress.azure.Connection;
+import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.testing.RecordSchema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** For tests: the packaged app in a {@link LocalEnvironment}, and what tests ask of it. */
+final class PackagedApp implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int LAST_LINES = 40;
+
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final LocalEnvironment local;
+
+  private PackagedApp(Map<String, String> settings) {
+    local =
+        LocalEnvironment.start(
+            Path.of(System.getProperty("pawpress.staging")),
+            settings,
+            List.of("-Xmx768m"),
+            log::add);
+  }
+
+  static PackagedApp start(Map<String, String> settings) {
+    return new PackagedApp(settings);
+  }
+
+  LocalEnvironment local() {
+    return local;
+  }
+
+  /** Every line of the host so far. */
+  List<String> log() {
+    return log;
+  }
+
+  /** Uploads, and gives the version's ETag. */
+  String upload(PhotoPath path, byte[] content) {
+    local.raw().getBlobClient(path.value()).upload(BinaryData.fromBytes(content), true);
+    return etag(path);
+  }
+
+  String etag(PhotoPath path) {
+    return local.raw().getBlobClient(path.value()).getProperties().getETag().replace("\"", "");
+  }
+
+  /** The record of just this version, held against the schema. */
+  ObjectNode await(PhotoPath path, String etag) {
+    awaitTrue(
+        () ->
+            local
+                .record(path)
+                .filter(record -> record.path("source").path("etag").asText().equals(etag))
+                .isPresent());
+    ObjectNode record = local.record(path).orElseThrow();
+    RecordSchema.assertMatches(record.toString());
+    return record;
+  }
+
+  void awaitTrue(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            "Not within %s. The host's last lines:%n%s"
+                .formatted(
+                    PATIENCE,
+                    String.join(
+                        "\n", log.subList(Math.max(0, log.size() - LAST_LINES), log.size()))));
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("Interrupted", e);
+      }
+    }
+  }
+
+  /** Names of all of the photo's files. */
+  List<String> files(PhotoPath path) {
+    return local.processed().listBlobs().stream()
+        .map(BlobItem::getName)
+        .filter(name -> name.startsWith(path.folder()))
+        .toList();
+  }
+
+  QueueClient queue(String name) {
+    return new AzureClients().queue(new Connection.WithKey(local.storageConnectionString()), name);
+  }
+
+  @Override
+  public void close() {
+    local.close();
+  }
+}
