@@ -3,6 +3,7 @@ package dev.pawpress.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.PhotoRecord.Status;
@@ -50,11 +51,37 @@ class BadUploadIT {
 
   @Test
   void aFileWithMoreBytesThanTheLimitIsRejectedUnread() {
-    app.limitBytesTo(PHOTO.length - 1);
+    app.useLimits(new ImageLimits(PHOTO.length - 1, 1_000_000, 1000));
 
     assertThat(rejected(PHOTO)).isEqualTo("too-large");
     assertThat(app.record(path).orElseThrow().rejection().message())
-        .contains(String.valueOf(PHOTO.length - 1));
+        .contains(String.valueOf(PHOTO.length), String.valueOf(PHOTO.length - 1));
+  }
+
+  @Test
+  void aPictureWithMorePixelsThanTheLimitIsRejected() {
+    app.useLimits(new ImageLimits(1_000_000, 64 * 48 - 1, 1000));
+
+    assertThat(rejected(PHOTO)).isEqualTo("too-many-pixels");
+    assertThat(app.record(path).orElseThrow().rejection().message())
+        .contains("64x48", "3072", "3071");
+  }
+
+  @Test
+  void aPictureWithALongerSideThanTheLimitIsRejected() {
+    app.useLimits(new ImageLimits(1_000_000, 1_000_000, 63));
+
+    assertThat(rejected(PHOTO)).isEqualTo("too-long-side");
+    assertThat(app.record(path).orElseThrow().rejection().message()).contains("64x48", "63");
+  }
+
+  @Test
+  void aPictureExactlyAtEveryLimitIsReady() {
+    app.useLimits(new ImageLimits(PHOTO.length, 64 * 48, 64));
+    app.upload(path, PHOTO);
+    app.deliver(path);
+
+    app.assertSettled(path, Status.READY);
   }
 
   @Test

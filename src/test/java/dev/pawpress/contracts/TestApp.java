@@ -109,9 +109,9 @@ final class TestApp {
     build(recipe, ImageLimits.DEFAULT);
   }
 
-  void limitBytesTo(long bytes) {
-    ImageLimits defaults = ImageLimits.DEFAULT;
-    build(Recipe.DEFAULT, new ImageLimits(bytes, defaults.maxPixels(), defaults.maxSide()));
+  /** As after a deployment with other limits. */
+  void useLimits(ImageLimits limits) {
+    build(Recipe.DEFAULT, limits);
   }
 
   private void build(Recipe recipe, ImageLimits limits) {

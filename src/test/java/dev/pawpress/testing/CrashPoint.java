@@ -1,5 +1,6 @@
 package dev.pawpress.testing;
 
+import dev.pawpress.processing.StoreException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -8,14 +9,28 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Lets the process "die" at one chosen call to a store: from there on, no call does anything until
- * {@link #restart}. The chosen call itself is done or not done, as {@link When} says. Thread-safe.
+ * Lets one chosen call to a store fail, or the whole process "die" there: then no call does
+ * anything until {@link #restart}. Thread-safe.
  */
 public final class CrashPoint {
-  /** Whether the process dies before or after the store has done what the chosen call asks. */
+  /** What happens at the chosen call. */
   public enum When {
+    /** The process dies; the store has not done what it was asked. */
     BEFORE,
-    AFTER
+    /** The process dies; the store has done it. */
+    AFTER,
+    /** Only this call fails, and the process lives on; the store has not done it. */
+    FAILS_BEFORE,
+    /** Only this call fails, and the process lives on; the store has done it all the same. */
+    FAILS_AFTER;
+
+    boolean isBefore() {
+      return this == BEFORE || this == FAILS_BEFORE;
+    }
+
+    boolean isDeath() {
+      return this == BEFORE || this == AFTER;
+    }
   }
 
   /** The end of the simulated process; an Error, as nothing in the app may live on with it. */
@@ -31,6 +46,7 @@ public final class CrashPoint {
   private int crashAt = Integer.MAX_VALUE;
   private When when = When.BEFORE;
   private boolean dead;
+  private boolean happened;
 
   /** Plans a crash at the call with this number, counted from 0, from now on. */
   public synchronized void plan(int call, When moment) {
@@ -38,6 +54,7 @@ public final class CrashPoint {
     crashAt = call;
     when = moment;
     dead = false;
+    happened = false;
   }
 
   /** A new process: every call works. */
@@ -45,9 +62,9 @@ public final class CrashPoint {
     plan(Integer.MAX_VALUE, When.BEFORE);
   }
 
-  /** Whether the planned crash has happened. */
-  public synchronized boolean hasCrashed() {
-    return dead;
+  /** Whether the planned crash or failure has happened. */
+  public synchronized boolean hasHappened() {
+    return happened;
   }
 
   /** The calls since the plan was made, for messages. */
@@ -70,7 +87,7 @@ public final class CrashPoint {
     boolean chosen = begin(name);
     T result = work.get();
     if (chosen) {
-      die(name);
+      strike(name);
     }
     return result;
   }
@@ -81,15 +98,19 @@ public final class CrashPoint {
     }
     calls.add(name);
     boolean chosen = calls.size() - 1 == crashAt;
-    if (chosen && when == When.BEFORE) {
-      die(name);
+    if (chosen && when.isBefore()) {
+      strike(name);
     }
     return chosen;
   }
 
-  private synchronized void die(String name) {
-    dead = true;
-    throw new Crash(name);
+  private synchronized void strike(String name) {
+    happened = true;
+    if (when.isDeath()) {
+      dead = true;
+      throw new Crash(name);
+    }
+    throw new StoreException("Failed at " + name, new IllegalStateException("as planned"));
   }
 
   private interface Reflective {
