@@ -96,6 +96,7 @@ public final class StageBench {
             ImageLimits.DEFAULT,
             new PixelBudget(Runtime.getRuntime().maxMemory() / 2, Duration.ofMinutes(1)),
             Recipe.DEFAULT,
+            Duration.ofMinutes(5),
             Clock.systemUTC());
     PhotoRecord record =
         processor.process(new PhotoPath("bench/photo"), content).record().orElseThrow();

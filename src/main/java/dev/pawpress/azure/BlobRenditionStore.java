@@ -129,7 +129,6 @@ public final class BlobRenditionStore implements RenditionStore {
           new StoredRendition(
               rendition,
               metadata.get(SOURCE_ETAG),
-              metadata.get(RECIPE),
               item.getProperties().getLastModified().toInstant().toEpochMilli(),
               Etags.bare(item.getProperties().getETag())));
     } catch (IllegalArgumentException e) {

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  * an upload never reads, and its cold start is not to pay for a database client.
  */
 public final class CosmosCatalog implements Catalog {
-  private final PhotoRecordJson json = new PhotoRecordJson();
   private final Supplier<CosmosContainer> opener;
   private CosmosContainer container;
 
@@ -40,12 +39,24 @@ public final class CosmosCatalog implements Catalog {
           container()
               .readItem(path.photoId(), new PartitionKey(path.album()), JsonNode.class)
               .getItem();
-      return Optional.of(json.read(document.toString()));
+      return readable(document.toString());
     } catch (CosmosException e) {
       if (e.getStatusCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  /**
+   * A record that this version of the app cannot read (edited by hand, or of a later version)
+   * counts as absent, and so is made anew; as a fault it would come back for ever.
+   */
+  private static Optional<PhotoRecord> readable(String json) {
+    try {
+      return Optional.of(PhotoRecordJson.read(json));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -11,12 +11,16 @@ import java.util.Objects;
 
 /** Settlement requests on a storage queue, which is made when it is first needed. */
 public final class StorageSettlementQueue implements SettlementQueue {
+  /** Each look comes so many times later than the one before: outages end some time. */
+  private static final int BACK_OFF = 4;
+
   private final QueueClient queue;
   private final Duration delay;
 
   /**
    * @param queue for nothing but settlement requests
-   * @param delay until a request comes back
+   * @param delay until a request for the first look comes back; four times longer for each further
+   *     one
    */
   public StorageSettlementQueue(QueueClient queue, Duration delay) {
     this.queue = Objects.requireNonNull(queue, "queue");
@@ -41,6 +45,10 @@ public final class StorageSettlementQueue implements SettlementQueue {
   }
 
   private void put(SettlementRequest request) {
-    queue.sendMessageWithResponse(SettlementRequestJson.write(request), delay, null, null, null);
+    Duration wait = delay;
+    for (int look = 1; look < request.look(); look++) {
+      wait = wait.multipliedBy(BACK_OFF);
+    }
+    queue.sendMessageWithResponse(SettlementRequestJson.write(request), wait, null, null, null);
   }
 }

@@ -60,12 +60,14 @@ final class Application {
             settings.limits(),
             new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY),
             settings.recipe(),
+            settings.longestTry(),
             clock);
     AbandonedUploads abandoned =
-        new AbandonedUploads(Names.RAW, uploads, catalog, notes, settlements, clock);
+        new AbandonedUploads(
+            Names.RAW, uploads, catalog, notes, settlements, settings.limits(), clock);
     Settlement settlement =
         new Settlement(
-            processor, uploads, store, catalog, notes, settlements, settings.settleDelay(), clock);
+            processor, uploads, store, catalog, notes, settlements, settings.longestTry(), clock);
     functions =
         Map.of(
             ProcessUpload.class, new ProcessUpload(processor),

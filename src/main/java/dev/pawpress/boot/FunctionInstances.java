@@ -9,9 +9,19 @@ import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 public final class FunctionInstances implements FunctionInstanceInjector {
   private static Application application;
 
+  /**
+   * The one instance of a function class.
+   *
+   * @throws RuntimeException whatever went wrong, also for an {@link Error}, to which the Java
+   *     worker would answer nothing
+   */
   @Override
   public <T> T getInstance(Class<T> functionClass) {
-    return application().function(functionClass);
+    try {
+      return application().function(functionClass);
+    } catch (Error fault) {
+      throw new IllegalStateException("Pawpress cannot start: " + fault, fault);
+    }
   }
 
   /**

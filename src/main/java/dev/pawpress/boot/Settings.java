@@ -52,4 +52,12 @@ record Settings(
               + "; notes are private, renditions may be public");
     }
   }
+
+  /**
+   * Longer than any try at an upload: functionTimeout in host.json, five sixths of the default
+   * delay.
+   */
+  Duration longestTry() {
+    return settleDelay.multipliedBy(5).dividedBy(6);
+  }
 }

@@ -9,8 +9,6 @@ import java.util.logging.Level;
 
 /** Gives an answer to the platform: a log line, and the record to the output binding. */
 final class RecordBinding {
-  private static final PhotoRecordJson JSON = new PhotoRecordJson();
-
   private RecordBinding() {}
 
   /**
@@ -23,7 +21,7 @@ final class RecordBinding {
       ExecutionContext context, OutputBinding<String> record, Supplier<Answer> work) {
     try {
       Answer answer = work.get();
-      answer.record().map(JSON::write).ifPresent(record::setValue);
+      answer.record().map(PhotoRecordJson::write).ifPresent(record::setValue);
       context.getLogger().info(answer.summary());
     } catch (Throwable fault) {
       context.getLogger().log(Level.SEVERE, "This try failed: " + fault, fault);

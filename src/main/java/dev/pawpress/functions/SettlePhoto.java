@@ -2,11 +2,11 @@ package dev.pawpress.functions;
 
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.OutputBinding;
+import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.CosmosDBOutput;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.pawpress.processing.Settlement;
-import dev.pawpress.processing.SettlementRequestJson;
 import java.util.Objects;
 
 /** Receives photos some time after an upload was answered; see {@link Settlement}. */
@@ -22,6 +22,7 @@ public final class SettlePhoto {
    * One message in, one record or none out.
    *
    * @param message a settlement request as JSON
+   * @param dequeueCount how often the queue has delivered it
    */
   @FunctionName("SettlePhoto")
   public void run(
@@ -30,6 +31,7 @@ public final class SettlePhoto {
               queueName = Names.SETTLEMENT_QUEUE,
               connection = Names.PHOTO_STORAGE)
           String message,
+      @BindingName("DequeueCount") String dequeueCount,
       @CosmosDBOutput(
               name = "record",
               databaseName = Names.DATABASE,
@@ -39,6 +41,6 @@ public final class SettlePhoto {
           OutputBinding<String> record,
       ExecutionContext context) {
     RecordBinding.answer(
-        context, record, () -> settlement.settle(SettlementRequestJson.read(message)));
+        context, record, () -> settlement.settle(message, Long.parseLong(dequeueCount)));
   }
 }

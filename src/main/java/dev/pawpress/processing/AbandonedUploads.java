@@ -3,7 +3,11 @@ package dev.pawpress.processing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawpress.imaging.ImageInspector;
+import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.imaging.RejectedImageException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +22,7 @@ public final class AbandonedUploads {
   private final Catalog catalog;
   private final FailureNotes notes;
   private final SettlementQueue settlements;
+  private final ImageInspector inspector;
   private final Clock clock;
 
   /**
@@ -29,12 +34,14 @@ public final class AbandonedUploads {
       Catalog catalog,
       FailureNotes notes,
       SettlementQueue settlements,
+      ImageLimits limits,
       Clock clock) {
     this.rawContainer = Objects.requireNonNull(rawContainer, "rawContainer");
     this.uploads = Objects.requireNonNull(uploads, "uploads");
     this.catalog = Objects.requireNonNull(catalog, "catalog");
     this.notes = Objects.requireNonNull(notes, "notes");
     this.settlements = Objects.requireNonNull(settlements, "settlements");
+    this.inspector = new ImageInspector(limits);
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
@@ -42,8 +49,8 @@ public final class AbandonedUploads {
    * Answers one message of the queue {@code webjobs-blobtrigger-poison}: JSON with {@code
    * ContainerName}, {@code BlobName} and {@code ETag}.
    *
-   * @return a failed record; or none if the message is no such message, or the upload has been
-   *     answered, replaced or removed since
+   * @return a failed record, or a rejected one for an upload over the limit of bytes; or none if
+   *     the message is no such message, or the upload has been answered, replaced or removed since
    * @throws RuntimeException only if a store did not answer: the message comes again
    */
   public Answer record(String message) {
@@ -63,13 +70,24 @@ public final class AbandonedUploads {
     if (catalog.find(path).filter(saved -> isFinal(saved, blob.get())).isPresent()) {
       return Answer.nothing(path.photoId() + " given up on, but answered since");
     }
+    PhotoRecord record = answerTo(path, blob.get());
+    return Answer.save(record, path.photoId() + " given up on: " + record.status().id());
+  }
+
+  /** Rejected if it was so large that it never reached the app alive; else failed. */
+  private PhotoRecord answerTo(PhotoPath path, RawBlob blob) {
+    RecordDraft draft = new RecordDraft(path, blob, clock);
+    try {
+      inspector.requireAllowedBytes(blob.bytes());
+    } catch (RejectedImageException rejection) {
+      return draft.rejected(rejection, Map.of());
+    }
     FailureNote note =
         notes
             .find(path)
-            .filter(found -> found.etag().equals(blob.get().etag()))
-            .orElseGet(() -> FailureNote.unknown(blob.get().etag(), clock.millis()));
-    PhotoRecord record = new RecordDraft(path, blob.get(), clock.millis()).failed(note.failure());
-    return Answer.save(record, path.photoId() + " failed: " + record.failure().code());
+            .filter(found -> found.isAbout(blob))
+            .orElseGet(() -> FailureNote.unknown(blob.etag(), clock.millis()));
+    return draft.failed(note.failure());
   }
 
   private static boolean isFinal(PhotoRecord saved, RawBlob blob) {

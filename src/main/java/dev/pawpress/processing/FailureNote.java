@@ -1,5 +1,6 @@
 package dev.pawpress.processing;
 
+import dev.pawpress.imaging.BudgetTimeoutException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -53,12 +54,18 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
         etag, kindOf(fault, root), root.getClass().getName() + ": " + root.getMessage(), at);
   }
 
+  /** Whether this is about a try at just this version, as far as is known. */
+  boolean isAbout(RawBlob blob) {
+    return etag.isEmpty() || etag.equals(blob.etag());
+  }
+
   /** What is known when a try left no note at all. */
   static FailureNote unknown(String etag, long at) {
     return new FailureNote(
         etag,
         Kind.STOPPED,
-        "No try left a note: the process ended (out of memory, time limit or restart)",
+        "No try left a note: the process ended (out of memory, time limit, restart),"
+            + " or the record could not be saved",
         at);
   }
 
@@ -70,6 +77,7 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
     if (fault instanceof StoreException) {
       return Kind.STORAGE;
     }
-    return root instanceof OutOfMemoryError ? Kind.MEMORY : Kind.INTERNAL;
+    boolean memory = root instanceof OutOfMemoryError || root instanceof BudgetTimeoutException;
+    return memory ? Kind.MEMORY : Kind.INTERNAL;
   }
 }

@@ -18,15 +18,19 @@ public record PhotoPath(String value) {
 
   /**
    * Characters of an album's name. In UTF-8 they stay below the 2048 bytes that Cosmos DB allows a
-   * partition key, and a rendition's name stays below Azure Storage's 1024 characters.
+   * partition key (of version 2, which SDKs and the portal make), and a rendition's name stays
+   * below Azure Storage's 1024 characters.
    */
   static final int MAX_ALBUM_LENGTH = 256;
 
   private static final int ID_LENGTH = 32;
 
-  /** Refuses an empty or over-long path. */
+  /** Refuses an empty or over-long path, and one that is no Unicode text. */
   public PhotoPath {
     Objects.requireNonNull(value, "value");
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw new IllegalArgumentException("A blob's path is Unicode text, this one is not");
+    }
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "A blob's path has 1 to " + MAX_LENGTH + " characters, this one " + value.length());

@@ -1,6 +1,5 @@
 package dev.pawpress.processing;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -38,12 +37,6 @@ public record Recipe(List<Integer> widths, int webpQuality, int jpegQuality) {
     }
     requireWithin("WebP quality", webpQuality, 100);
     requireWithin("JPEG quality", jpegQuality, 100);
-  }
-
-  /** The width of the largest rendition that this recipe can ask for. */
-  @JsonIgnore
-  public int widest() {
-    return widths.get(widths.size() - 1);
   }
 
   /** Tells recipes apart: 16 hexadecimal characters, equal exactly when all settings are equal. */

@@ -2,6 +2,7 @@ package dev.pawpress.processing;
 
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.RejectedImageException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -9,17 +10,14 @@ import java.util.Map;
 final class RecordDraft {
   private final PhotoPath path;
   private final RawBlob blob;
-  private final long now;
+  private final Clock clock;
   private String sha256;
   private ImageFacts facts;
 
-  /**
-   * @param now epoch milliseconds
-   */
-  RecordDraft(PhotoPath path, RawBlob blob, long now) {
+  RecordDraft(PhotoPath path, RawBlob blob, Clock clock) {
     this.path = path;
     this.blob = blob;
-    this.now = now;
+    this.clock = clock;
   }
 
   void sha256(String value) {
@@ -67,7 +65,7 @@ final class RecordDraft {
         path.album(),
         PhotoRecord.SCHEMA,
         status,
-        now,
+        clock.millis(),
         source(),
         version,
         recipe,

@@ -1,6 +1,5 @@
 package dev.pawpress.processing;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.pawpress.imaging.ImageFormat;
 import java.util.Objects;
 
@@ -25,11 +24,5 @@ public record Rendition(
       throw new IllegalArgumentException(
           "%s is %dx%d with %d bytes".formatted(path, width, height, bytes));
     }
-  }
-
-  /** The folder the file lies in, that is its version's, with the closing slash. */
-  @JsonIgnore
-  public String folder() {
-    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 }

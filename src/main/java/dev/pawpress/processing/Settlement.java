@@ -10,15 +10,18 @@ import java.util.stream.Collectors;
 
 /**
  * Looks at a photo some time after an upload was answered, and puts right what a crash, a stalled
- * write or a lost event has left: if the record is not the whole answer to what now lies in the raw
- * container, the upload is processed again; if it is, the files of older versions are removed.
- * Thread-safe.
+ * write or an outage has left: if the record is not the whole answer to what now lies in the raw
+ * container, or says that the platform gave up, the upload is processed again; if it is, the files
+ * of older versions are removed. Thread-safe.
  *
  * <p>The order of the looks matters: files are listed first, then the raw blob is looked at, then
  * the record is read. So a listed file that a newer version has written belongs to a version that
  * was already to be seen, and a file written again since has another ETag and is not removed.
  */
 public final class Settlement {
+  /** What kills the process is not tried for ever. */
+  static final int MAX_TRIES = 3;
+
   private static final byte[] NOTHING_OFFERED = {};
 
   private final UploadProcessor processor;
@@ -33,7 +36,7 @@ public final class Settlement {
   /**
    * Works on the same stores as the processor.
    *
-   * @param longestTry files younger than this may belong to a try that is still running
+   * @param longestTry as {@link UploadProcessor} has it
    */
   public Settlement(
       UploadProcessor processor,
@@ -57,72 +60,79 @@ public final class Settlement {
   /**
    * Settles one photo.
    *
+   * @param message a settlement request as JSON; anything else is passed over
+   * @param delivery how often the queue has delivered this request, from 1
    * @return the record to save if the saved one was behind, else none
    * @throws RuntimeException if a store did not answer: the request comes again
    */
-  public Answer settle(SettlementRequest request) {
+  public Answer settle(String message, long delivery) {
+    return SettlementRequestJson.read(message)
+        .map(request -> settle(request, delivery))
+        .orElseGet(() -> Answer.nothing("a message that is no settlement request: passed over"));
+  }
+
+  private Answer settle(SettlementRequest request, long delivery) {
     PhotoPath path = new PhotoPath(request.path());
     List<StoredRendition> listed = store.list(path);
     Optional<RawBlob> blob = uploads.look(path);
     Optional<PhotoRecord> record = catalog.find(path);
-    if (blob.isPresent() && !isWholeAnswer(record, blob.get(), listed)) {
-      if (request.look() == SettlementRequest.MAX_LOOKS) {
-        return Answer.nothing(
-            "%s is still not settled after %d looks: left as it is"
-                .formatted(path.photoId(), request.look()));
-      }
-      return processor.process(path, NOTHING_OFFERED, request.look() + 1);
+    boolean last = request.look() == SettlementRequest.MAX_LOOKS;
+    if (blob.isEmpty() || last || isWholeAnswer(record, blob.get(), listed)) {
+      return tidy(path, listed, record, request.look());
     }
-    return tidy(path, listed, blob, record, request.look());
+    if (delivery > MAX_TRIES) {
+      settlements.send(new SettlementRequest(path.value(), request.look() + 1));
+      return Answer.nothing(path.photoId() + " was tried often enough for this look");
+    }
+    return processor.process(path, NOTHING_OFFERED, request.look() + 1);
   }
 
-  /** Whether the record speaks of this version, and has every file that it lists. */
+  /** Whether the record is the final word on this version, and has every file that it lists. */
   private static boolean isWholeAnswer(
       Optional<PhotoRecord> record, RawBlob blob, List<StoredRendition> listed) {
     Set<String> paths =
         listed.stream().map(stored -> stored.rendition().path()).collect(Collectors.toSet());
     return record
         .filter(saved -> saved.answers(blob))
+        .filter(saved -> saved.status() != PhotoRecord.Status.FAILED)
         .filter(saved -> saved.renditions().stream().map(Rendition::path).allMatch(paths::contains))
         .isPresent();
   }
 
   private Answer tidy(
-      PhotoPath path,
-      List<StoredRendition> listed,
-      Optional<RawBlob> blob,
-      Optional<PhotoRecord> record,
-      int look) {
+      PhotoPath path, List<StoredRendition> listed, Optional<PhotoRecord> record, int look) {
     List<StoredRendition> leftovers =
-        listed.stream().filter(stored -> isLeftover(stored, blob, record)).toList();
-    List<StoredRendition> old = leftovers.stream().filter(this::isOld).toList();
-    old.forEach(store::remove);
-    if (old.size() < leftovers.size() && look < SettlementRequest.MAX_LOOKS) {
+        listed.stream()
+            .filter(stored -> record.filter(saved -> saved.owns(stored.rendition())).isEmpty())
+            .toList();
+    List<StoredRendition> removable =
+        isSettledIn(record) ? leftovers.stream().filter(this::isOld).toList() : List.of();
+    removable.forEach(store::remove);
+    if (removable.size() < leftovers.size() && look < SettlementRequest.MAX_LOOKS) {
       settlements.send(new SettlementRequest(path.value(), look + 1));
     }
-    if (record.filter(saved -> saved.status() != PhotoRecord.Status.FAILED).isPresent()) {
+    if (record.filter(saved -> saved.status() == PhotoRecord.Status.FAILED).isEmpty()) {
       notes.remove(path);
     }
     return Answer.nothing(
-        "%s settled at look %d: %d old files removed".formatted(path.photoId(), look, old.size()));
+        "%s settled at look %d: %d old files removed"
+            .formatted(path.photoId(), look, removable.size()));
   }
 
-  /**
-   * Files that were made from the current upload stay unless the record is ready without them: a
-   * try that comes yet may use them.
-   */
-  private static boolean isLeftover(
-      StoredRendition stored, Optional<RawBlob> blob, Optional<PhotoRecord> record) {
-    if (record.filter(saved -> saved.owns(stored.rendition())).isPresent()) {
-      return false;
-    }
-    boolean madeFromCurrent =
-        blob.filter(now -> now.etag().equals(stored.sourceEtag())).isPresent();
-    boolean ready = record.filter(saved -> saved.status() == PhotoRecord.Status.READY).isPresent();
-    return !madeFromCurrent || ready;
+  /** Pages may still show the old files when the record is new; and a stalled try may list them. */
+  private boolean isSettledIn(Optional<PhotoRecord> record) {
+    return record
+        .map(PhotoRecord::processedAt)
+        .filter(at -> age(at) <= longestTry.toMillis())
+        .isEmpty();
   }
 
+  /** So old that even a try that began when the file could still be used again has ended. */
   private boolean isOld(StoredRendition stored) {
-    return clock.millis() - stored.storedAt() > longestTry.toMillis();
+    return age(stored.storedAt()) > 2 * longestTry.toMillis();
+  }
+
+  private long age(long epochMillis) {
+    return clock.millis() - epochMillis;
   }
 }

@@ -2,6 +2,7 @@ package dev.pawpress.processing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 
 /** A settlement request as JSON text, in both directions. Thread-safe. */
 public final class SettlementRequestJson {
@@ -18,12 +19,12 @@ public final class SettlementRequestJson {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
-  public static SettlementRequest read(String json) {
+  /** Reads what {@link #write} wrote; empty for anything else. */
+  public static Optional<SettlementRequest> read(String json) {
     try {
-      return MAPPER.readValue(json, SettlementRequest.class);
+      return Optional.ofNullable(MAPPER.readValue(json, SettlementRequest.class));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Not a settlement request: " + e.getOriginalMessage(), e);
+      return Optional.empty();
     }
   }
 }

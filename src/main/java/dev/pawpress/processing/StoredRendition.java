@@ -3,22 +3,18 @@ package dev.pawpress.processing;
 import java.util.Objects;
 
 /**
- * A rendition as the store holds it, with what was written beside it: enough to tell that it is
- * valid without decoding it.
+ * A rendition as the store holds it: its metadata tells it valid without decoding it.
  *
  * @param rendition the file
  * @param sourceEtag the ETag of the upload it was made from
- * @param recipe {@link Recipe#id()} of the recipe it was made by
  * @param storedAt when it was written, epoch milliseconds by the store's clock
  * @param etag the file's own ETag, so that only just this file is ever removed
  */
-public record StoredRendition(
-    Rendition rendition, String sourceEtag, String recipe, long storedAt, String etag) {
+public record StoredRendition(Rendition rendition, String sourceEtag, long storedAt, String etag) {
   /** Refuses nulls. */
   public StoredRendition {
     Objects.requireNonNull(rendition, "rendition");
     Objects.requireNonNull(sourceEtag, "sourceEtag");
-    Objects.requireNonNull(recipe, "recipe");
     Objects.requireNonNull(etag, "etag");
   }
 }

@@ -16,16 +16,18 @@ final class StoredVersion {
 
   /**
    * @param listed everything stored of the photo
-   * @param folder the version's, with the closing slash
-   * @param sourceEtag files made from another version of the upload do not count
-   * @param recipe nor do those made by another recipe
+   * @param folder the version's, with the closing slash: it stands for the upload's bytes and the
+   *     recipe
+   * @param sourceEtag files that were made from another upload do not count
+   * @param since nor do files stored before then, epoch milliseconds: a settlement may be about to
+   *     remove them
    */
-  StoredVersion(List<StoredRendition> listed, String folder, String sourceEtag, Recipe recipe) {
+  StoredVersion(List<StoredRendition> listed, String folder, String sourceEtag, long since) {
     this.folder = folder;
     this.valid =
         listed.stream()
             .filter(stored -> stored.sourceEtag().equals(sourceEtag))
-            .filter(stored -> stored.recipe().equals(recipe.id()))
+            .filter(stored -> stored.storedAt() > since)
             .map(StoredRendition::rendition)
             .collect(Collectors.toMap(Rendition::path, Function.identity()));
   }

@@ -7,6 +7,7 @@ import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.RenditionSizes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * class has answered, is told in {@code docs/decisions/2026-11-24-one-result.md}.
  */
 public final class UploadProcessor {
+  /** So many versions are worked on in one call if each is replaced meanwhile. */
+  private static final int MAX_VERSIONS = 3;
+
   private final RawUploads uploads;
   private final RenditionStore store;
   private final SettlementQueue settlements;
@@ -27,10 +31,12 @@ public final class UploadProcessor {
   private final ImageInspector inspector;
   private final RenditionMaker maker;
   private final Recipe recipe;
+  private final Duration longestTry;
   private final Clock clock;
 
   /**
    * @param budget shared by everything in the process that decodes pictures
+   * @param longestTry longer than the platform lets any call of this class last
    */
   public UploadProcessor(
       RawUploads uploads,
@@ -40,6 +46,7 @@ public final class UploadProcessor {
       ImageLimits limits,
       PixelBudget budget,
       Recipe recipe,
+      Duration longestTry,
       Clock clock) {
     this.uploads = Objects.requireNonNull(uploads, "uploads");
     this.store = Objects.requireNonNull(store, "store");
@@ -49,6 +56,7 @@ public final class UploadProcessor {
     this.inspector = new ImageInspector(limits);
     this.maker = new RenditionMaker(budget);
     this.recipe = Objects.requireNonNull(recipe, "recipe");
+    this.longestTry = Objects.requireNonNull(longestTry, "longestTry");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
@@ -56,9 +64,9 @@ public final class UploadProcessor {
    * Processes what now lies at the path.
    *
    * @param offered the bytes that came with the event; used if they are surely the current ones
-   * @return the record to save, or none if the upload is gone or has been replaced meanwhile
+   * @return the record to save, or none if the upload is gone or keeps being replaced
    * @throws RuntimeException if the try failed for a reason that may pass, so that the platform
-   *     tries again; a note of the reason has been left
+   *     tries again; a note of the reason has been left, if the store of notes took it
    */
   public Answer process(PhotoPath path, byte[] offered) {
     return process(path, offered, 1);
@@ -70,30 +78,43 @@ public final class UploadProcessor {
    * @param nextLook which look at the photo is to follow this try
    */
   Answer process(PhotoPath path, byte[] offered, int nextLook) {
-    Optional<RawBlob> blob = uploads.look(path);
-    if (blob.isEmpty()) {
-      return Answer.nothing(path.photoId() + " gone before it was processed");
+    SettlementRequest settlement = new SettlementRequest(path.value(), nextLook);
+    for (int version = 0; version < MAX_VERSIONS; version++) {
+      Optional<RawBlob> blob = look(path);
+      if (blob.isEmpty()) {
+        return Answer.nothing(path.photoId() + " gone before it was processed");
+      }
+      Optional<PhotoRecord> record = process(path, blob.get(), offered, settlement);
+      if (record.isPresent()) {
+        return Answer.save(record.get(), summary(record.get()));
+      }
     }
+    settlements.send(settlement);
+    return Answer.nothing(path.photoId() + " keeps being replaced while it is processed");
+  }
+
+  private Optional<RawBlob> look(PhotoPath path) {
     try {
-      return process(path, blob.get(), offered, new SettlementRequest(path.value(), nextLook));
+      return uploads.look(path);
     } catch (RuntimeException | Error fault) {
-      leaveNote(path, blob.get(), fault);
+      leaveNote(path, "", fault);
       throw fault;
     }
   }
 
-  private Answer process(
+  /** The record of just this version; empty if it has been replaced or removed meanwhile. */
+  private Optional<PhotoRecord> process(
       PhotoPath path, RawBlob blob, byte[] offered, SettlementRequest settlement) {
-    StageTimes times = new StageTimes(System::nanoTime);
-    Optional<Upload> upload = times.time("read", () -> read(path, blob, offered));
-    if (upload.isEmpty()) {
-      return superseded(settlement);
+    try {
+      StageTimes times = new StageTimes(System::nanoTime);
+      Optional<Upload> upload = times.time("read", () -> read(path, blob, offered));
+      return upload
+          .map(current -> judge(current, settlement, times))
+          .filter(record -> isCurrent(path, blob));
+    } catch (RuntimeException | Error fault) {
+      leaveNote(path, blob.etag(), fault);
+      throw fault;
     }
-    PhotoRecord record = judge(upload.get(), settlement, times);
-    if (!isCurrent(path, blob)) {
-      return superseded(settlement);
-    }
-    return Answer.save(record, summary(record));
   }
 
   /** The upload with the bytes of just this version; empty if it has been replaced. */
@@ -105,7 +126,7 @@ public final class UploadProcessor {
 
   /** Ready with every rendition stored, or rejected. */
   private PhotoRecord judge(Upload upload, SettlementRequest settlement, StageTimes times) {
-    RecordDraft draft = new RecordDraft(upload.path(), upload.blob(), clock.millis());
+    RecordDraft draft = new RecordDraft(upload.path(), upload.blob(), clock);
     Optional<String> pathFault = upload.path().fault();
     if (pathFault.isPresent()) { // true of every version, so nothing is left to be settled
       return draft.rejected(new PhotoRecord.Rejection("bad-path", pathFault.get()), times.millis());
@@ -133,20 +154,28 @@ public final class UploadProcessor {
       SettlementRequest settlement,
       StageTimes times) {
     String folder = upload.path().folder() + version + "/";
-    String etag = upload.blob().etag();
-    List<StoredRendition> stored = times.time("list", () -> store.list(upload.path()));
-    return new StoredVersion(stored, folder, etag, recipe)
+    List<StoredRendition> listed = times.time("list", () -> store.list(upload.path()));
+    long since = clock.millis() - longestTry.toMillis();
+    return new StoredVersion(listed, folder, upload.blob().etag(), since)
         .complete(RenditionSizes.of(facts, recipe.widths()))
-        .orElseGet(
-            () -> {
-              List<RenditionMaker.Made> made =
-                  maker.make(upload.content(), facts, recipe, folder, times);
-              times.run("store", () -> putAll(made, etag, settlement));
-              return made.stream().map(RenditionMaker.Made::rendition).toList();
-            });
+        .orElseGet(() -> make(upload, facts, folder, settlement, times));
   }
 
-  /** Announces the writes before the first one: whatever happens then, somebody looks again. */
+  private List<Rendition> make(
+      Upload upload,
+      ImageFacts facts,
+      String folder,
+      SettlementRequest settlement,
+      StageTimes times) {
+    List<RenditionMaker.Made> made = maker.make(upload.content(), facts, recipe, folder, times);
+    times.run("store", () -> putAll(made, upload.blob().etag(), settlement));
+    return made.stream().map(RenditionMaker.Made::rendition).toList();
+  }
+
+  /**
+   * Announces the writes before the first one: whatever happens then, somebody looks again. Not
+   * earlier, or an upload that kills the process would come back through the settlement, too.
+   */
   private void putAll(List<RenditionMaker.Made> made, String etag, SettlementRequest settlement) {
     settlements.send(settlement);
     for (RenditionMaker.Made one : made) {
@@ -158,18 +187,9 @@ public final class UploadProcessor {
     return uploads.look(path).filter(now -> now.etag().equals(blob.etag())).isPresent();
   }
 
-  /**
-   * The newer version's own event is on its way, or there is none (Event Grid tells of content, not
-   * of metadata): the settlement sees to it that the newer version gets its answer.
-   */
-  private Answer superseded(SettlementRequest settlement) {
-    settlements.send(settlement);
-    return Answer.nothing("replaced or removed while it was processed");
-  }
-
-  private void leaveNote(PhotoPath path, RawBlob blob, Throwable fault) {
+  private void leaveNote(PhotoPath path, String etag, Throwable fault) {
     try {
-      notes.write(path, FailureNote.of(blob.etag(), fault, clock.millis()));
+      notes.write(path, FailureNote.of(etag, fault, clock.millis()));
     } catch (RuntimeException noteFault) {
       fault.addSuppressed(noteFault);
     }

@@ -3,9 +3,14 @@ package dev.pawpress.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawpress.azure.Connection;
 import dev.pawpress.processing.Recipe;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
   private static final long HEAP = 1000;
-  private static final Map<String, String> LEAST = Map.of("PhotoStorage", "a=b", "CosmosDb", "c=d");
+  private static final Map<String, String> LEAST =
+      Map.of("PhotoStorage", "UseDevelopmentStorage=true", "CosmosDb", "AccountEndpoint=x;");
 
   @Test
   void connectionsAreAllThatMustBeSet() {
@@ -40,7 +46,7 @@ class SettingsReaderTest {
                 "PAWPRESS_WEBP_QUALITY", "70",
                 "PAWPRESS_JPEG_QUALITY", "71",
                 "PAWPRESS_PIXEL_BUDGET_PERCENT", "25",
-                "PAWPRESS_SETTLE_SECONDS", "7"));
+                "PAWPRESS_SETTLE_SECONDS", "720"));
 
     assertThat(settings.processedContainer()).isEqualTo("out");
     assertThat(settings.failuresContainer()).isEqualTo("notes");
@@ -49,7 +55,7 @@ class SettingsReaderTest {
     assertThat(settings.limits().maxSide()).isEqualTo(300);
     assertThat(settings.recipe()).isEqualTo(new Recipe(List.of(10, 20), 70, 71));
     assertThat(settings.pixelBudgetBytes()).isEqualTo(HEAP / 4);
-    assertThat(settings.settleDelay()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(settings.settleDelay()).isEqualTo(Duration.ofMinutes(12));
   }
 
   @Test
@@ -94,6 +100,34 @@ class SettingsReaderTest {
         .hasMessageContaining("from 1 to 100")
         .hasMessageContaining("PAWPRESS_MAX_BYTES is \"many\"")
         .hasMessageContaining("PAWPRESS_PROCESSED_CONTAINER is \"Processed\"");
+  }
+
+  @Test
+  void connectionStringsThatAreNoneAreFaultsThatDoNotTellTheirValue() {
+    assertThatThrownBy(() -> read(Map.of("PhotoStorage", "secret", "CosmosDb", "secret")))
+        .hasMessageContaining("PhotoStorage is no connection string")
+        .hasMessageContaining("CosmosDb is no connection string")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void theDelayOfSettlementsIsShortOnlyAtADesk() {
+    Map<String, String> shortDelay = Map.of("PAWPRESS_SETTLE_SECONDS", "6");
+    Map<String, String> atADesk = new HashMap<>(shortDelay);
+    atADesk.put("AZURE_FUNCTIONS_ENVIRONMENT", "Development");
+
+    assertThat(read(atADesk).longestTry()).isEqualTo(Duration.ofSeconds(5));
+    assertThatThrownBy(() -> read(shortDelay)).hasMessageContaining("from 360 to 3600");
+  }
+
+  /** What makes removing old files safe; see the decision of 24 November 2026. */
+  @Test
+  void noTryCanLastLongerThanTheSettlementBelieves() throws IOException {
+    JsonNode hostJson = new ObjectMapper().readTree(Path.of("host.json").toFile());
+    Duration functionTimeout =
+        Duration.between(LocalTime.MIN, LocalTime.parse(hostJson.path("functionTimeout").asText()));
+
+    assertThat(read(Map.of()).longestTry()).isGreaterThanOrEqualTo(functionTimeout);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.PhotoRecord.Status;
 import dev.pawpress.processing.Recipe;
 import dev.pawpress.processing.StoreException;
+import dev.pawpress.testing.CrashPoint;
 import dev.pawpress.testing.SampleScene;
 import dev.pawpress.testing.StandIns;
 import java.nio.charset.StandardCharsets;
@@ -51,16 +52,20 @@ class BadUploadIT {
 
   @Test
   void aFileWithMoreBytesThanTheLimitIsRejectedUnread() {
-    app.useLimits(new ImageLimits(PHOTO.length - 1, 1_000_000, 1000));
+    app.use(RECIPE, new ImageLimits(PHOTO.length - 1, 1_000_000, 1000));
+    app.upload(path, PHOTO);
+    app.crash.restart();
+    app.deliver(path, new byte[0]);
 
-    assertThat(rejected(PHOTO)).isEqualTo("too-large");
+    assertThat(app.crash.calls()).doesNotContain("RawUploads.read");
+    assertThat(app.assertSettled(path, Status.REJECTED).rejection().code()).isEqualTo("too-large");
     assertThat(app.record(path).orElseThrow().rejection().message())
         .contains(String.valueOf(PHOTO.length), String.valueOf(PHOTO.length - 1));
   }
 
   @Test
   void aPictureWithMorePixelsThanTheLimitIsRejected() {
-    app.useLimits(new ImageLimits(1_000_000, 64 * 48 - 1, 1000));
+    app.use(RECIPE, new ImageLimits(1_000_000, 64 * 48 - 1, 1000));
 
     assertThat(rejected(PHOTO)).isEqualTo("too-many-pixels");
     assertThat(app.record(path).orElseThrow().rejection().message())
@@ -69,7 +74,7 @@ class BadUploadIT {
 
   @Test
   void aPictureWithALongerSideThanTheLimitIsRejected() {
-    app.useLimits(new ImageLimits(1_000_000, 1_000_000, 63));
+    app.use(RECIPE, new ImageLimits(1_000_000, 1_000_000, 63));
 
     assertThat(rejected(PHOTO)).isEqualTo("too-long-side");
     assertThat(app.record(path).orElseThrow().rejection().message()).contains("64x48", "63");
@@ -77,7 +82,7 @@ class BadUploadIT {
 
   @Test
   void aPictureExactlyAtEveryLimitIsReady() {
-    app.useLimits(new ImageLimits(PHOTO.length, 64 * 48, 64));
+    app.use(RECIPE, new ImageLimits(PHOTO.length, 64 * 48, 64));
     app.upload(path, PHOTO);
     app.deliver(path);
 
@@ -120,6 +125,82 @@ class BadUploadIT {
     assertThat(failure.cause()).contains("ContainerNotFound");
   }
 
+  /** Its bytes come with the event before anybody can look at their number. */
+  @Test
+  void anUploadSoLargeThatItKilledEveryTryIsRejectedForItsSize() {
+    app.use(RECIPE, new ImageLimits(PHOTO.length - 1, 1_000_000, 1000));
+    app.upload(path, PHOTO);
+
+    app.giveUp(path);
+
+    assertThat(app.assertSettled(path, Status.REJECTED).rejection().code()).isEqualTo("too-large");
+  }
+
+  @Test
+  void whatFailedInAnOutageIsTriedAgainWhenItIsOver() {
+    app.upload(path, PHOTO);
+    app.giveUp(path);
+    assertThat(app.record(path).orElseThrow().status()).isEqualTo(Status.FAILED);
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+  }
+
+  @Test
+  void whatFailsForEverStaysFailed() {
+    app.upload(path, PHOTO);
+    app.giveUp(path);
+    app.crash.always(
+        "RenditionStore.put",
+        () -> {
+          throw new StoreException("never", null);
+        });
+    for (int delivery = 0; delivery < 20; delivery++) {
+      try {
+        app.settle();
+        break;
+      } catch (StoreException e) {
+        app.releaseQueue();
+      }
+    }
+
+    assertThat(app.settleNow()).as("messages left").isZero();
+    assertThat(app.record(path).orElseThrow().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void aFailureToLookAtTheUploadLeavesItsCauseToo() {
+    app.upload(path, PHOTO);
+    app.crash.plan(0, CrashPoint.When.FAILS_BEFORE);
+    assertThatThrownBy(() -> app.deliver(path)).hasMessageContaining("RawUploads.look");
+
+    app.giveUp(path);
+
+    assertThat(app.record(path).orElseThrow().failure().code()).isEqualTo("storage");
+  }
+
+  @Test
+  void theCauseOfAnotherVersionsFailureIsNotToldOfThisOne() {
+    app.upload(path, PHOTO);
+    app.crash.plan(1, CrashPoint.When.FAILS_BEFORE);
+    assertThatThrownBy(() -> app.deliver(path)).isInstanceOf(StoreException.class);
+    app.upload(path, PHOTO);
+
+    app.giveUp(path);
+
+    assertThat(app.record(path).orElseThrow().failure().code()).isEqualTo("stopped");
+  }
+
+  @Test
+  void givingUpOnAVersionThatWasReplacedSaysNothingOfTheNewOne() {
+    app.upload(path, PHOTO);
+    String message = app.poisonMessage(path);
+    app.upload(path, PHOTO);
+
+    assertThat(app.abandoned().record(message).record()).isEmpty();
+  }
+
   @Test
   void aProcessThatDiedWithoutAWordIsRecordedAsStopped() {
     app.upload(path, PHOTO);
@@ -158,6 +239,7 @@ class BadUploadIT {
             "nonsense",
             "null",
             "[]",
+            "{\"ContainerName\":\"raw\",\"BlobName\":\"\\ud800\",\"ETag\":\"1\"}",
             "{}",
             "{\"ContainerName\":\"raw\"}",
             "{\"ContainerName\":\"raw\",\"BlobName\":\"\",\"ETag\":\"1\"}",

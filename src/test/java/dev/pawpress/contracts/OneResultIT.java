@@ -2,14 +2,19 @@ package dev.pawpress.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Answer;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord.Status;
 import dev.pawpress.processing.Recipe;
+import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.SampleScene;
 import dev.pawpress.testing.StandIns;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -54,11 +59,67 @@ class OneResultIT {
   void aRepeatedDeliveryUsesTheFilesThatAreThere() {
     app.upload(path, FIRST);
     app.deliver(path);
-    app.crash.plan(Integer.MAX_VALUE, dev.pawpress.testing.CrashPoint.When.BEFORE);
+    app.crash.restart();
 
     app.deliver(path);
 
-    assertThat(app.crash.calls()).doesNotContain("RenditionStore.put", "SettlementQueue.send");
+    assertThat(app.crash.calls())
+        .contains("RenditionStore.list")
+        .doesNotContain("RenditionStore.put");
+  }
+
+  /** A settlement might be removing them just now. */
+  @Test
+  void aVeryLateDeliveryMakesTheFilesAgain() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.clock.pass(TestApp.LONGEST_TRY.plusSeconds(2));
+    app.crash.restart();
+
+    app.deliver(path);
+
+    assertThat(app.crash.calls()).contains("RenditionStore.put");
+    app.settle();
+    app.assertSettled(path, Status.READY);
+  }
+
+  @Test
+  void bytesOfAnotherVersionThatComeWithTheEventAreNotUsedEvenIfTheirSizeIsTheSame() {
+    byte[] other = SampleImages.join(FIRST, new byte[] {1});
+    byte[] current = SampleImages.join(FIRST, new byte[] {2});
+    app.upload(path, current);
+
+    app.deliver(path, other);
+
+    assertThat(app.assertSettled(path, Status.READY).source().sha256()).isEqualTo(sha256(current));
+  }
+
+  @Test
+  void aVersionThatReplacesAnotherInTheMiddleOfItsTryIsAnsweredAtOnce() {
+    for (String call : List.of("RawUploads.read", "RenditionStore.list", "RenditionStore.put")) {
+      PhotoPath each = new PhotoPath("cats/" + call);
+      app.upload(each, FIRST);
+      app.crash.once(call, () -> app.upload(each, SECOND));
+
+      app.deliver(each, new byte[0]);
+
+      assertThat(app.record(each).orElseThrow().source().width()).as(call).isEqualTo(48);
+      app.settle();
+      app.assertSettled(each, Status.READY);
+    }
+  }
+
+  @Test
+  void aPhotoThatIsReplacedAgainAndAgainIsAnsweredInTheEnd() {
+    app.upload(path, FIRST);
+    app.crash.always("RenditionStore.list", () -> app.upload(path, FIRST));
+    app.deliver(path);
+    assertThat(app.record(path)).isEmpty();
+    app.crash.restart();
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
   }
 
   @Test
@@ -132,10 +193,60 @@ class OneResultIT {
     assertThat(app.files(path)).hasSize(4).doesNotContainAnyElementsOf(oldFiles);
   }
 
+  /** The settlement of the old version comes just after the new one's record. */
+  @Test
+  void oldFilesStayForAWhileForPagesThatStillShowThem() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    List<String> oldFiles = app.files(path);
+    app.clock.pass(TestApp.LONGEST_TRY.multipliedBy(3));
+    app.upload(path, SECOND);
+    app.deliver(path);
+
+    app.settleNow();
+
+    assertThat(app.files(path)).containsAll(oldFiles);
+    app.settle();
+    app.assertSettled(path, Status.READY);
+  }
+
+  /** Two versions of the app at once, as during a deployment. */
+  @Test
+  void filesOfATryThatHasNotSavedItsRecordYetStay() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.settle();
+    app.use(new Recipe(List.of(20), 80, 80), ImageLimits.DEFAULT);
+    Answer pending = app.process(path);
+
+    app.settleNow();
+    app.clock.pass(TestApp.LONGEST_TRY);
+    app.settleNow();
+    app.save(pending);
+
+    app.assertReadyMeansAllOfIt(path);
+    app.settle();
+    app.assertSettled(path, Status.READY);
+  }
+
+  @Test
+  void aPhotoThatIsNotAllowedAnyMoreLosesItsFiles() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.settle();
+    app.use(RECIPE, new ImageLimits(1_000_000, 100, 1000));
+    app.deliver(path);
+
+    app.settle();
+
+    app.assertSettled(path, Status.REJECTED);
+  }
+
   @Test
   void aPhotoReplacedByABadFileIsRejectedAndItsOldFilesGo() {
     app.upload(path, FIRST);
     app.deliver(path);
+    app.settle();
     app.upload(path, TEXT);
     app.deliver(path);
 
@@ -184,7 +295,7 @@ class OneResultIT {
     app.upload(path, FIRST);
     app.deliver(path);
     List<String> oldFiles = app.files(path);
-    app.useRecipe(new Recipe(List.of(20), 80, 80));
+    app.use(new Recipe(List.of(20), 80, 80), ImageLimits.DEFAULT);
     app.deliver(path);
 
     app.settle();
@@ -193,11 +304,30 @@ class OneResultIT {
     assertThat(app.files(path)).hasSize(2).doesNotContainAnyElementsOf(oldFiles);
   }
 
+  @Test
+  void aRecordThatNobodyCanReadIsMadeAnew() {
+    app.upload(path, FIRST);
+    app.deliver(path);
+    app.spoilRecord(path);
+
+    app.settle();
+
+    app.assertSettled(path, Status.READY);
+  }
+
   private Void deliver(int times) {
     for (int i = 0; i < times; i++) {
       app.deliver(path);
     }
     return null;
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void together(int threads, Callable<Void> work)

@@ -97,6 +97,7 @@ class PixelBudgetIT {
             ImageLimits.DEFAULT,
             new PixelBudget(capacity, Duration.ofMinutes(3)),
             new Recipe(List.of(320), 80, 80),
+            Duration.ofMinutes(5),
             Clock.systemUTC());
     ExecutorService threads = Executors.newFixedThreadPool(PHOTOS);
     CyclicBarrier together = new CyclicBarrier(PHOTOS);

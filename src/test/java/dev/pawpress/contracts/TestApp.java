@@ -37,7 +37,6 @@ import dev.pawpress.processing.Rendition;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.Settlement;
 import dev.pawpress.processing.SettlementQueue;
-import dev.pawpress.processing.SettlementRequestJson;
 import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.testing.CrashPoint;
 import dev.pawpress.testing.MovableClock;
@@ -56,14 +55,13 @@ import java.util.UUID;
  */
 final class TestApp {
   /** Longer than any try: what {@link Settlement} is told. */
-  private static final Duration LONGEST_TRY = Duration.ofMinutes(6);
+  static final Duration LONGEST_TRY = Duration.ofMinutes(5);
 
   private static final String RAW = "raw";
 
   final MovableClock clock = new MovableClock();
   final CrashPoint crash = new CrashPoint();
 
-  private final PhotoRecordJson json = new PhotoRecordJson();
   private final ObjectMapper mapper = new ObjectMapper();
   private final BlobContainerClient raw;
   private final BlobContainerClient processed;
@@ -74,8 +72,8 @@ final class TestApp {
   private final FailureNotes notes;
   private final SettlementQueue settlements;
   private final Catalog catalog;
-  private final AbandonedUploads abandoned;
   private final List<QueueMessageItem> held = new ArrayList<>();
+  private AbandonedUploads abandoned;
   private UploadProcessor processor;
   private Settlement settlement;
 
@@ -91,7 +89,8 @@ final class TestApp {
     photos = Photos.create(clients, standIns, unique);
 
     uploads = crash.watch(RawUploads.class, new BlobRawUploads(raw));
-    store = crash.watch(RenditionStore.class, new BlobRenditionStore(processed));
+    store =
+        crash.watch(RenditionStore.class, new TimedStore(new BlobRenditionStore(processed), clock));
     notes =
         crash.watch(
             FailureNotes.class,
@@ -100,24 +99,16 @@ final class TestApp {
         crash.watch(
             SettlementQueue.class, new StorageSettlementQueue(queue, Duration.ofSeconds(0)));
     catalog = crash.watch(Catalog.class, new CosmosCatalog(() -> photos));
-    abandoned = new AbandonedUploads(RAW, uploads, catalog, notes, settlements, clock);
-    useRecipe(recipe);
+    use(recipe, ImageLimits.DEFAULT);
   }
 
-  /** As after a deployment with another recipe. */
-  void useRecipe(Recipe recipe) {
-    build(recipe, ImageLimits.DEFAULT);
-  }
-
-  /** As after a deployment with other limits. */
-  void useLimits(ImageLimits limits) {
-    build(Recipe.DEFAULT, limits);
-  }
-
-  private void build(Recipe recipe, ImageLimits limits) {
+  /** As after a deployment with other settings. */
+  void use(Recipe recipe, ImageLimits limits) {
     PixelBudget budget = new PixelBudget(256L << 20, Duration.ofMinutes(1));
+    abandoned = new AbandonedUploads(RAW, uploads, catalog, notes, settlements, limits, clock);
     processor =
-        new UploadProcessor(uploads, store, settlements, notes, limits, budget, recipe, clock);
+        new UploadProcessor(
+            uploads, store, settlements, notes, limits, budget, recipe, LONGEST_TRY, clock);
     settlement =
         new Settlement(processor, uploads, store, catalog, notes, settlements, LONGEST_TRY, clock);
   }
@@ -146,6 +137,16 @@ final class TestApp {
     return abandoned;
   }
 
+  /** Saves something else than a record under the photo's id. */
+  void spoilRecord(PhotoPath path) {
+    photos.upsertItem(
+        mapper
+            .createObjectNode()
+            .put("id", path.photoId())
+            .put("album", path.album())
+            .put("status", "unheard-of"));
+  }
+
   /** The bytes that an event delivered now would bring along. */
   byte[] uploaded(PhotoPath path) {
     return blob(path).downloadContent().toBytes();
@@ -172,38 +173,51 @@ final class TestApp {
         .record()
         .ifPresent(
             record -> {
-              String text = json.write(record);
+              String text = PhotoRecordJson.write(record);
               RecordSchema.assertMatches(text);
               crash.call("OutputBinding.upsert", () -> photos.upsertItem(parse(text)));
             });
   }
 
-  /** The platform's message about an upload that it has given up on. */
+  /** The platform gives up on the upload as it is now. */
   void giveUp(PhotoPath path) {
-    String message =
-        """
-        {"Type":"BlobTrigger","FunctionId":"Host.Functions.ProcessUpload","BlobType":"BlockBlob",\
-        "ContainerName":"%s","BlobName":"%s","ETag":%s}"""
-            .formatted(RAW, path, mapper.valueToTree(blob(path).getProperties().getETag()));
-    save(abandoned.record(message));
+    save(abandoned.record(poisonMessage(path)));
   }
 
-  /** Lets time pass and delivers the settlement queue until it is empty. */
+  /** The platform's message about giving up on the upload as it is now. */
+  String poisonMessage(PhotoPath path) {
+    return mapper
+        .createObjectNode()
+        .put("Type", "BlobTrigger")
+        .put("FunctionId", "Host.Functions.ProcessUpload")
+        .put("BlobType", "BlockBlob")
+        .put("ContainerName", RAW)
+        .put("BlobName", path.value())
+        .put("ETag", "\"" + blob(path).getProperties().getETag() + "\"")
+        .toString();
+  }
+
+  /** Delivers the settlement queue until it is empty, with plenty of time before each round. */
   void settle() {
     for (int rounds = 0; rounds < 50; rounds++) {
-      clock.pass(LONGEST_TRY.multipliedBy(2));
-      List<QueueMessageItem> messages = queue.receiveMessages(32).stream().toList();
-      if (messages.isEmpty()) {
+      clock.pass(LONGEST_TRY.multipliedBy(3));
+      if (settleNow() == 0) {
         return;
-      }
-      held.addAll(messages);
-      for (QueueMessageItem message : messages) {
-        save(settlement.settle(SettlementRequestJson.read(message.getBody().toString())));
-        queue.deleteMessage(message.getMessageId(), message.getPopReceipt());
-        held.remove(message);
       }
     }
     throw new AssertionError("The settlement queue does not run dry: a loop");
+  }
+
+  /** Delivers what is in the settlement queue, without any time passing; gives their number. */
+  int settleNow() {
+    List<QueueMessageItem> messages = queue.receiveMessages(32).stream().toList();
+    held.addAll(messages);
+    for (QueueMessageItem message : messages) {
+      save(settlement.settle(message.getBody().toString(), message.getDequeueCount()));
+      queue.deleteMessage(message.getMessageId(), message.getPopReceipt());
+      held.remove(message);
+    }
+    return messages.size();
   }
 
   /** Messages that a crashed settlement held are delivered again, without waiting for it. */
@@ -225,7 +239,7 @@ final class TestApp {
               .getItem()
               .toString();
       RecordSchema.assertMatches(text);
-      return Optional.of(json.read(text));
+      return Optional.of(PhotoRecordJson.read(text));
     } catch (CosmosException e) {
       if (e.getStatusCode() == 404) {
         return Optional.empty();

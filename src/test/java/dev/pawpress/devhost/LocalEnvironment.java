@@ -92,6 +92,7 @@ public final class LocalEnvironment implements AutoCloseable {
   private Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>();
     all.put("FUNCTIONS_WORKER_RUNTIME", "java");
+    all.put("AZURE_FUNCTIONS_ENVIRONMENT", "Development"); // as Core Tools do
     all.put("AzureWebJobsStorage", azurite.connectionString());
     all.put(Names.PHOTO_STORAGE, azurite.connectionString());
     all.put(Names.COSMOS_DB, cosmosEndpoint.connectionString());

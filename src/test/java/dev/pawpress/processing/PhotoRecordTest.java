@@ -20,8 +20,6 @@ class PhotoRecordTest {
       new PhotoRecord.Source(
           PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null);
 
-  private final PhotoRecordJson json = new PhotoRecordJson();
-
   @Test
   void theExampleInTheDocumentationIsARecordAndMatchesTheSchema() throws IOException {
     Matcher example =
@@ -30,7 +28,7 @@ class PhotoRecordTest {
     assertThat(example.find()).isTrue();
 
     RecordSchema.assertMatches(example.group(1));
-    PhotoRecord record = json.read(example.group(1));
+    PhotoRecord record = PhotoRecordJson.read(example.group(1));
     assertThat(record.status()).isEqualTo(Status.READY);
     assertThat(record.id()).isEqualTo(new PhotoPath(record.source().path()).photoId());
   }
@@ -39,28 +37,30 @@ class PhotoRecordTest {
   void comesBackFromItsJsonAsItWas() {
     PhotoRecord record = failed();
 
-    String text = json.write(record);
+    String text = PhotoRecordJson.write(record);
 
     RecordSchema.assertMatches(text);
-    assertThat(json.read(text)).isEqualTo(record);
+    assertThat(PhotoRecordJson.read(text)).isEqualTo(record);
   }
 
   @Test
   void timesAreNumbers() {
-    assertThat(json.write(failed())).contains("\"processedAt\":1790000000001");
+    assertThat(PhotoRecordJson.write(failed())).contains("\"processedAt\":1790000000001");
   }
 
   @Test
   void fieldsThatDoNotApplyAreAbsent() {
-    assertThat(json.write(failed())).doesNotContain("null", "rejection", "version", "sha256");
+    assertThat(PhotoRecordJson.write(failed()))
+        .doesNotContain("null", "rejection", "version", "sha256");
   }
 
   @Test
   void whatCosmosDbAddsIsPassedOver() {
-    String text = json.write(failed()).replaceFirst("\\{", "{\"_etag\":\"1\",\"_ts\":2,");
+    String text =
+        PhotoRecordJson.write(failed()).replaceFirst("\\{", "{\"_etag\":\"1\",\"_ts\":2,");
 
     RecordSchema.assertMatches(text);
-    assertThat(json.read(text)).isEqualTo(failed());
+    assertThat(PhotoRecordJson.read(text)).isEqualTo(failed());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pawpress.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SettlementRequestTest {
@@ -10,7 +11,7 @@ class SettlementRequestTest {
   void comesBackFromItsJsonAsItWas() {
     SettlementRequest request = new SettlementRequest("cats/\"tom\" ü.jpg", 2);
 
-    assertThat(SettlementRequestJson.read(SettlementRequestJson.write(request))).isEqualTo(request);
+    assertThat(SettlementRequestJson.read(SettlementRequestJson.write(request))).hasValue(request);
   }
 
   @Test
@@ -20,10 +21,10 @@ class SettlementRequestTest {
   }
 
   @Test
-  void textThatIsNoRequestIsRefused() {
-    assertThatThrownBy(() -> SettlementRequestJson.read("{\"path\":"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> SettlementRequestJson.read("{\"path\":\"x\",\"look\":9}"))
-        .isInstanceOf(IllegalArgumentException.class);
+  void textThatIsNoRequestIsNone() {
+    for (String text :
+        List.of("", "null", "{\"path\":", "{\"path\":\"x\",\"look\":9}", "{\"look\":1}")) {
+      assertThat(SettlementRequestJson.read(text)).as(text).isEmpty();
+    }
   }
 }

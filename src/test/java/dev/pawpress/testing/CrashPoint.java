@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +47,7 @@ public final class CrashPoint {
   private final List<String> calls = new ArrayList<>();
   private int crashAt = Integer.MAX_VALUE;
   private When when = When.BEFORE;
+  private final Map<String, Runnable> interlopers = new HashMap<>();
   private boolean dead;
   private boolean happened;
 
@@ -57,8 +60,24 @@ public final class CrashPoint {
     happened = false;
   }
 
-  /** A new process: every call works. */
+  /** Does something else just before the next call of this name. */
+  public synchronized void once(String call, Runnable interloper) {
+    interlopers.put(
+        call,
+        () -> {
+          interlopers.remove(call);
+          interloper.run();
+        });
+  }
+
+  /** Does something else just before each call of this name, until {@link #restart}. */
+  public synchronized void always(String call, Runnable interloper) {
+    interlopers.put(call, interloper);
+  }
+
+  /** A new process: every call works, and {@link #calls} begins anew. */
   public synchronized void restart() {
+    interlopers.clear();
     plan(Integer.MAX_VALUE, When.BEFORE);
   }
 
@@ -97,6 +116,7 @@ public final class CrashPoint {
       throw new Crash(name);
     }
     calls.add(name);
+    interlopers.getOrDefault(name, () -> {}).run();
     boolean chosen = calls.size() - 1 == crashAt;
     if (chosen && when.isBefore()) {
       strike(name);
