@@ -1,8 +1,11 @@
 package dev.pawpress.devhost;
 
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.QueueServiceClientBuilder;
+import com.azure.storage.queue.models.QueueItem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.Connection;
@@ -98,6 +101,18 @@ final class PackagedApp implements AutoCloseable {
 
   QueueClient queue(String name) {
     return new AzureClients().queue(new Connection.WithKey(local.storageConnectionString()), name);
+  }
+
+  /** Of all queues in the account. */
+  List<String> queueNames() {
+    return new QueueServiceClientBuilder()
+            .httpClient(new JdkHttpClientBuilder().build())
+            .connectionString(local.storageConnectionString())
+            .buildClient()
+            .listQueues()
+            .stream()
+            .map(QueueItem::getName)
+            .toList();
   }
 
   @Override
