@@ -1,11 +1,10 @@
 package dev.pawpress.devhost;
 
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.queue.QueueClient;
-import com.azure.storage.queue.QueueServiceClientBuilder;
-import com.azure.storage.queue.models.QueueItem;
+import com.azure.storage.queue.models.QueueErrorCode;
+import com.azure.storage.queue.models.QueueStorageException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.Connection;
@@ -99,20 +98,20 @@ final class PackagedApp implements AutoCloseable {
         .toList();
   }
 
-  QueueClient queue(String name) {
-    return new AzureClients().queue(new Connection.WithKey(local.storageConnectionString()), name);
+  /** Messages in a queue, also those out of sight; 0 if there is no such queue. */
+  long messagesIn(String queue) {
+    try {
+      return queue(queue).getProperties().getApproximateMessagesCountLong();
+    } catch (QueueStorageException e) {
+      if (QueueErrorCode.QUEUE_NOT_FOUND.equals(e.getErrorCode())) {
+        return 0;
+      }
+      throw e;
+    }
   }
 
-  /** Of all queues in the account. */
-  List<String> queueNames() {
-    return new QueueServiceClientBuilder()
-            .httpClient(new JdkHttpClientBuilder().build())
-            .connectionString(local.storageConnectionString())
-            .buildClient()
-            .listQueues()
-            .stream()
-            .map(QueueItem::getName)
-            .toList();
+  private QueueClient queue(String name) {
+    return new AzureClients().queue(new Connection.WithKey(local.storageConnectionString()), name);
   }
 
   @Override
