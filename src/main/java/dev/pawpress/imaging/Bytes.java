@@ -36,6 +36,16 @@ final class Bytes {
     return new Bytes(array, from + start, size);
   }
 
+  /** Whether another stretch begins in the same file just where this one ends. */
+  boolean isFollowedBy(Bytes other) {
+    return array == other.array && from + length == other.from;
+  }
+
+  /** This and the stretch that follows it as one. */
+  Bytes upToEndOf(Bytes follower) {
+    return new Bytes(array, from, length + follower.length);
+  }
+
   int u8(long offset) {
     if (!has(offset, 1)) {
       throw new IndexOutOfBoundsException("offset " + offset + ", length " + length);

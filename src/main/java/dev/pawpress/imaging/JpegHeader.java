@@ -24,6 +24,8 @@ final class JpegHeader {
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
   private static final int APP14 = 0xee;
+  private static final int SEGMENT_FRAME_BYTES = 4;
+  private static final String FORMAT = "JPEG";
   private static final String ICC = "ICC_PROFILE\0";
   private static final int ICC_HEADER_BYTES = ICC.length() + 2;
 
@@ -34,8 +36,8 @@ final class JpegHeader {
       latin1("\u00ff\u00e0\0\u0010JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0");
 
   private final Bytes file;
-  private final List<Bytes> tables = new ArrayList<>();
-  private final List<Bytes> profileSegments = new ArrayList<>();
+  private final Stretches tables = new Stretches(FORMAT);
+  private final Stretches profileSegments = new Stretches(FORMAT);
   private Bytes exif;
   private Bytes adobe;
   private boolean jfif;
@@ -64,14 +66,14 @@ final class JpegHeader {
       }
       int marker = file.u8(offset++);
       if (marker == END) {
-        throw RejectedImageException.corrupt("JPEG", "it holds no picture");
+        throw RejectedImageException.corrupt(FORMAT, "it holds no picture");
       }
       if (standsAlone(marker)) {
         continue;
       }
       int length = file.u16(offset);
       if (length < 2) {
-        throw RejectedImageException.corrupt("JPEG", "a segment is " + length + " bytes long");
+        throw RejectedImageException.corrupt(FORMAT, "a segment is " + length + " bytes long");
       }
       if (!file.has(offset, length)) {
         throw new IndexOutOfBoundsException("segment at " + offset + " is " + length + " long");
@@ -93,10 +95,14 @@ final class JpegHeader {
    * @param segment with its marker and length
    */
   private void note(int marker, Bytes segment) {
-    Bytes content = segment.slice(4, segment.length());
+    Bytes content = segment.slice(SEGMENT_FRAME_BYTES, segment.length());
     switch (marker) {
-      case QUANTISATION_TABLES, HUFFMAN_TABLES, RESTART_INTERVAL, ARITHMETIC_CONDITIONING ->
+      case QUANTISATION_TABLES, HUFFMAN_TABLES -> {
+        if (segment.length() > SEGMENT_FRAME_BYTES) {
           tables.add(segment);
+        }
+      }
+      case RESTART_INTERVAL, ARITHMETIC_CONDITIONING -> tables.add(segment);
       case APP0 -> jfif |= content.startsWith("JFIF\0");
       case APP1 -> {
         if (exif == null && content.startsWith("Exif\0")) {
@@ -128,7 +134,7 @@ final class JpegHeader {
 
   private void noteFrame(int marker, Bytes segment) {
     if (frame != null) {
-      throw RejectedImageException.corrupt("JPEG", "it claims two pictures in one");
+      throw RejectedImageException.corrupt(FORMAT, "it claims two pictures in one");
     }
     frame = segment;
     process = marker;
@@ -136,14 +142,14 @@ final class JpegHeader {
 
   private Header header(Bytes scans) {
     if (frame == null) {
-      throw RejectedImageException.corrupt("JPEG", "it does not say how large its picture is");
+      throw RejectedImageException.corrupt(FORMAT, "it does not say how large its picture is");
     }
     int precision = frame.u8(4);
     int height = frame.u16(5);
     int width = frame.u16(7);
     int components = frame.u8(9);
     if (width < 1 || height < 1) {
-      throw RejectedImageException.corrupt("JPEG", "its picture is " + width + "x" + height);
+      throw RejectedImageException.corrupt(FORMAT, "its picture is " + width + "x" + height);
     }
     requireSupported(precision, components);
     List<Bytes> pixels = new ArrayList<>();
@@ -157,9 +163,9 @@ final class JpegHeader {
     boolean cmyk = components == 4;
     List<Bytes> profile = profile();
     if (cmyk && describesInk(profile)) {
-      pixels.addAll(profileSegments); // only the codec sees the ink
+      pixels.addAll(profileSegments.list()); // only the codec sees the ink
     }
-    pixels.addAll(tables);
+    pixels.addAll(tables.list());
     pixels.add(frame);
     pixels.add(scans);
     return new Header(
@@ -195,10 +201,11 @@ final class JpegHeader {
 
   /** The profile's parts in the order of their numbers; none if one is missing or doubled. */
   private List<Bytes> profile() {
-    Bytes[] parts = new Bytes[profileSegments.size()];
-    for (Bytes segment : profileSegments) {
-      Bytes part = segment.slice(4L + ICC_HEADER_BYTES, segment.length());
-      int number = segment.u8(4L + ICC.length());
+    List<Bytes> segments = profileSegments.list();
+    Bytes[] parts = new Bytes[segments.size()];
+    for (Bytes segment : segments) {
+      Bytes part = segment.slice((long) SEGMENT_FRAME_BYTES + ICC_HEADER_BYTES, segment.length());
+      int number = segment.u8((long) SEGMENT_FRAME_BYTES + ICC.length());
       if (parts.length == 1) {
         return List.of(part); // whatever its number: some writers count from 0
       }

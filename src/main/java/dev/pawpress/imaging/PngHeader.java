@@ -17,7 +17,7 @@ final class PngHeader {
   private static final int COLOUR_ALPHA = 6;
 
   private final Bytes file;
-  private final List<Bytes> pixels = new ArrayList<>();
+  private final Stretches pixels = new Stretches("PNG");
   private final List<Bytes> profile = new ArrayList<>();
   private Bytes header;
   private Bytes exif;
@@ -60,6 +60,7 @@ final class PngHeader {
     return header();
   }
 
+  /** Empty IDATs are left out: however many there are, they hold no pixel. */
   private void note(String type, Bytes chunk, boolean complete) {
     Bytes content = chunk.slice(8, chunk.length() - CHUNK_FRAME_BYTES);
     switch (type) {
@@ -77,7 +78,9 @@ final class PngHeader {
       }
       case "IDAT" -> {
         hasPixels = true;
-        pixels.add(chunk);
+        if (chunk.u32(0) > 0) {
+          pixels.addJoined(chunk);
+        }
       }
       case "IEND" -> {
         if (!hasPixels) {
@@ -120,7 +123,7 @@ final class PngHeader {
         Header.Traits.PLAIN,
         alpha,
         bytesPerPixel(channels, colourType, bitDepth),
-        pixels,
+        pixels.list(),
         profile,
         !ended);
   }

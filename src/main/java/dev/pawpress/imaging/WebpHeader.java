@@ -23,7 +23,7 @@ final class WebpHeader {
   private static final int BYTES_PER_PIXEL = 4;
 
   private final Bytes file;
-  private final List<Bytes> pixels = new ArrayList<>();
+  private final Stretches pixels = new Stretches("WebP");
   private final List<Bytes> profile = new ArrayList<>();
   private Bytes extended;
   private Bytes exif;
@@ -79,8 +79,8 @@ final class WebpHeader {
         noteStill(size, chunk);
       }
       case "ALPH" -> {
-        if (still == null) {
-          pixels.add(chunk);
+        if (still == null && content.length() > 0) {
+          pixels.addJoined(chunk);
         }
       }
       case "ANMF" -> {
@@ -118,7 +118,7 @@ final class WebpHeader {
   private void noteStill(Size size, Bytes chunk) {
     if (still == null) {
       still = size;
-      pixels.add(chunk);
+      pixels.addJoined(chunk);
     }
   }
 
@@ -161,10 +161,11 @@ final class WebpHeader {
               still.height()));
     }
     boolean filled = still.equals(size);
+    List<Bytes> chunks = new ArrayList<>(pixels.list());
     if (extended != null) {
-      pixels.add(0, extendedChunk());
+      chunks.add(0, extendedChunk());
     }
-    pixels.add(0, riffHeader());
+    chunks.add(0, riffHeader(chunks));
     return new Header(
         ImageFormat.WEBP,
         size.width(),
@@ -173,7 +174,7 @@ final class WebpHeader {
         filled ? Header.Traits.PLAIN : new Header.Traits(false, frame),
         alpha || !filled,
         filled ? BYTES_PER_PIXEL : 3 * BYTES_PER_PIXEL,
-        pixels,
+        chunks,
         profile,
         cutOff);
   }
@@ -202,9 +203,9 @@ final class WebpHeader {
     return new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16)};
   }
 
-  private Bytes riffHeader() {
+  private static Bytes riffHeader(List<Bytes> chunks) {
     int length = 4;
-    for (Bytes chunk : pixels) {
+    for (Bytes chunk : chunks) {
       length += chunk.length();
     }
     return Bytes.of(
