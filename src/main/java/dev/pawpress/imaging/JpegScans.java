@@ -11,6 +11,7 @@ package dev.pawpress.imaging;
  */
 final class JpegScans {
   private static final int MOST_SCANS = 100;
+  private static final int FIRST_SEGMENT = 0xc0;
 
   private JpegScans() {}
 
@@ -36,10 +37,19 @@ final class JpegScans {
             "JPEG", "it has over " + MOST_SCANS + " scans, which is the limit");
       }
       offset += 2;
-      if (!JpegHeader.standsAlone(marker) && scans.has(offset, 2)) {
+      if (!standsAlone(marker) && scans.has(offset, 2)) {
         offset += Math.max(2, scans.u16(offset));
       }
     }
     return true;
+  }
+
+  /**
+   * Beside those that never have a length, all markers below the first that can begin a segment:
+   * where libjpeg looks for a lost restart it steps over them without one, and would find scans in
+   * what was passed over here as their content.
+   */
+  private static boolean standsAlone(int marker) {
+    return JpegHeader.standsAlone(marker) || marker < FIRST_SEGMENT;
   }
 }
