@@ -178,7 +178,7 @@ final class JpegHeader {
         bytesPerPixel(components),
         pixels,
         profile,
-        JpegScans.lackEnd(scans));
+        JpegScans.lackEnd(scans, (long) width * height));
   }
 
   private void requireSupported(int precision, int components) {

@@ -1,16 +1,28 @@
 package dev.pawpress.imaging;
 
+import java.util.Locale;
+
 /**
  * Walks over a JPEG's scans without decoding them, and refuses too many. Every scan may go over the
- * whole picture, so that a small file with thousands of them would keep a decoder busy for hours;
- * encoders write about ten.
+ * whole picture, so that a small file with thousands of them would keep a decoder busy for hours.
  *
  * @see <a
  *     href="https://libjpeg-turbo.org/pmwiki/uploads/About/TwoIssueswiththeJPEGStandard.pdf">Two
  *     Issues with the JPEG Standard</a>
  */
 final class JpegScans {
-  private static final int MOST_SCANS = 100;
+  /** However small the picture. */
+  static final int MOST_SCANS = 100;
+
+  /**
+   * Scans times pixels. libjpeg takes about 5 ns for each even of a scan that holds nothing, so
+   * this is some 8 seconds; a picture of 15 megapixels may still have 100 scans.
+   */
+  static final long MOST_SCANNED_PIXELS = 1_500_000_000L;
+
+  /** However large the picture: libjpeg and mozjpeg write about 10, Photoshop up to 14. */
+  static final int ALWAYS_ALLOWED_SCANS = 20;
+
   private static final int FIRST_SEGMENT = 0xc0;
 
   private JpegScans() {}
@@ -19,8 +31,10 @@ final class JpegScans {
    * Whether the end marker is missing.
    *
    * @param scans the file from its first scan's marker on
+   * @param pixels how many the picture has
    */
-  static boolean lackEnd(Bytes scans) {
+  static boolean lackEnd(Bytes scans, long pixels) {
+    long most = Math.max(ALWAYS_ALLOWED_SCANS, Math.min(MOST_SCANS, MOST_SCANNED_PIXELS / pixels));
     long offset = 0;
     int count = 0;
     while (scans.has(offset, 2)) {
@@ -32,9 +46,14 @@ final class JpegScans {
       if (marker == JpegHeader.END) {
         return false;
       }
-      if (marker == JpegHeader.SCAN && ++count > MOST_SCANS) {
-        throw RejectedImageException.corrupt(
-            "JPEG", "it has over " + MOST_SCANS + " scans, which is the limit");
+      if (marker == JpegHeader.SCAN && ++count > most) {
+        throw new RejectedImageException(
+            RejectionReason.TOO_COMPLEX,
+            String.format(
+                Locale.ROOT,
+                "The JPEG file has over %d scans of %d pixels, which is the limit.",
+                most,
+                pixels));
       }
       offset += 2;
       if (!standsAlone(marker) && scans.has(offset, 2)) {

@@ -15,7 +15,9 @@ public enum RejectionReason {
   /** Too many pixels. */
   TOO_MANY_PIXELS("too-many-pixels"),
   /** Too wide or too high. */
-  TOO_LONG_SIDE("too-long-side");
+  TOO_LONG_SIDE("too-long-side"),
+  /** Would keep a decoder busy for too long. */
+  TOO_COMPLEX("too-complex");
 
   private final String code;
 

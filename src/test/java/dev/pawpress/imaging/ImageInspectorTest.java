@@ -216,8 +216,8 @@ class ImageInspectorTest {
     byte[] many = SampleImages.join(Arrays.copyOf(file, scan), SampleImages.join(parts));
 
     assertThat(rejection(ImageLimits.DEFAULT, many))
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(RejectionReason.CORRUPT))
-        .hasMessage("The JPEG file is damaged: it has over 100 scans, which is the limit.");
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(RejectionReason.TOO_COMPLEX))
+        .hasMessage("The JPEG file has over 100 scans of 64 pixels, which is the limit.");
   }
 
   @Test

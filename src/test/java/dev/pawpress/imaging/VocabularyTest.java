@@ -26,7 +26,8 @@ class VocabularyTest {
             "corrupt",
             "too-large",
             "too-many-pixels",
-            "too-long-side");
+            "too-long-side",
+            "too-complex");
   }
 
   @Test
