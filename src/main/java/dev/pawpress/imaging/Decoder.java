@@ -124,7 +124,7 @@ public final class Decoder {
     if (frame == null || image.getWidth() != frame.width || image.getHeight() != frame.height) {
       return image;
     }
-    BufferedImage canvas = Resizer.plainImage(header.width(), header.height(), true);
+    BufferedImage canvas = PlainPixels.image(header.width(), header.height(), true);
     int[] pixels = image.getRGB(0, 0, frame.width, frame.height, null, 0, frame.width);
     canvas.setRGB(frame.x, frame.y, frame.width, frame.height, pixels, 0, frame.width);
     return canvas;

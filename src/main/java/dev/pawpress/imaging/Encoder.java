@@ -33,7 +33,7 @@ public final class Encoder {
     if (quality < 1 || quality > 100) {
       throw new IllegalArgumentException("quality is " + quality + ", must be between 1 and 100");
     }
-    BufferedImage image = Resizer.plain(picture).image();
+    BufferedImage image = PlainPixels.picture(picture).image();
     boolean transparent = picture.isTransparent();
     try {
       return write(forFormat(image, transparent, format), format, quality);
@@ -89,8 +89,8 @@ public final class Encoder {
   }
 
   private static BufferedImage onWhite(BufferedImage image) {
-    BufferedImage target = Resizer.plainImage(image.getWidth(), image.getHeight(), false);
-    int[] pixels = Resizer.pixelsOf(target);
+    BufferedImage target = PlainPixels.image(image.getWidth(), image.getHeight(), false);
+    int[] pixels = PlainPixels.in(target);
     image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), pixels);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = onWhite(pixels[i]);

@@ -41,6 +41,13 @@ public record ImageFacts(
     return orientation.swapsSides() ? storedHeight : storedWidth;
   }
 
+  /** A size as people see it, as one of the picture before it is turned upright. */
+  public Size asStored(Size seen) {
+    return orientation.swapsSides()
+        ? new Size(/* width= */ seen.height(), /* height= */ seen.width())
+        : seen;
+  }
+
   /** The height as people see it, in pixels. */
   public int height() {
     return orientation.swapsSides() ? storedWidth : storedHeight;

@@ -12,6 +12,9 @@ public final class Picture {
   private final BufferedImage image;
   private final ICC_Profile profile;
 
+  /** Null until asked for; threads that ask at once find the same. */
+  private volatile Boolean transparent;
+
   /**
    * @param image never written to again
    * @param profile of the image's colour channels; null means sRGB
@@ -33,9 +36,18 @@ public final class Picture {
 
   /**
    * Whether any pixel lets something through: an alpha channel alone does not make a picture
-   * transparent. Looks at every pixel if need be.
+   * transparent. Looks at every pixel if need be, the first time.
    */
   public boolean isTransparent() {
+    Boolean known = transparent;
+    if (known == null) {
+      known = hasTransparentPixel();
+      transparent = known;
+    }
+    return known;
+  }
+
+  private boolean hasTransparentPixel() {
     PixelRows rows = PixelRows.of(image);
     if (!rows.hasAlpha()) {
       return false;

@@ -42,19 +42,15 @@ abstract class PixelRows {
       return new Packed(image, type == BufferedImage.TYPE_INT_ARGB);
     }
     if (model instanceof IndexColorModel palette
-        && raster(image).getTransferType() == DataBuffer.TYPE_BYTE) {
+        && image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE) {
       return new Indexed(image, palette);
     }
-    if (isPlainComponents(model, raster(image).getSampleModel())) {
+    if (isPlainComponents(model, image.getRaster().getSampleModel())) {
       return model.getTransferType() == DataBuffer.TYPE_BYTE
           ? new ByteComponents(image, model)
           : new ShortComponents(image, model);
     }
     return new Converted(image);
-  }
-
-  private static Raster raster(BufferedImage image) {
-    return image.getRaster();
   }
 
   private static boolean isPlainComponents(ColorModel model, SampleModel samples) {

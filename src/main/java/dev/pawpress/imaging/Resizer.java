@@ -1,7 +1,6 @@
 package dev.pawpress.imaging;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /**
@@ -33,10 +32,10 @@ public final class Resizer {
    */
   public Picture resize(Picture picture, Size size) {
     if (picture.width() == size.width() && picture.height() == size.height()) {
-      return plain(picture);
+      return PlainPixels.picture(picture);
     }
     PixelRows rows = PixelRows.of(picture.image());
-    BufferedImage target = plainImage(size.width(), size.height(), rows.hasAlpha());
+    BufferedImage target = PlainPixels.image(size.width(), size.height(), rows.hasAlpha());
     new Pass(rows, picture.height(), target).run();
     return picture.with(target);
   }
@@ -60,46 +59,6 @@ public final class Resizer {
         + (long) headerAndIndexes * target;
   }
 
-  /** The picture as packed RGB or ARGB. */
-  static Picture plain(Picture picture) {
-    BufferedImage image = picture.image();
-    int type = image.getType();
-    if (type == BufferedImage.TYPE_INT_RGB || type == BufferedImage.TYPE_INT_ARGB) {
-      return picture;
-    }
-    PixelRows rows = PixelRows.of(image);
-    BufferedImage target = plainImage(image.getWidth(), image.getHeight(), rows.hasAlpha());
-    int[] samples = new int[rows.samplesPerRow()];
-    int[] pixels = pixelsOf(target);
-    int width = image.getWidth();
-    int colours = rows.planes() - (rows.hasAlpha() ? 1 : 0);
-    for (int y = 0; y < image.getHeight(); y++) {
-      rows.read(y, samples);
-      for (int x = 0; x < width; x++) {
-        int alpha = rows.hasAlpha() ? eightBits(samples[colours * width + x]) : 0xff;
-        int red = eightBits(samples[x]);
-        int green = colours == 1 ? red : eightBits(samples[width + x]);
-        int blue = colours == 1 ? red : eightBits(samples[2 * width + x]);
-        pixels[y * width + x] = (alpha << 24) | (red << 16) | (green << 8) | blue;
-      }
-    }
-    return picture.with(target);
-  }
-
-  static BufferedImage plainImage(int width, int height, boolean alpha) {
-    return new BufferedImage(
-        width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-  }
-
-  /** The pixels of an image made by {@link #plainImage}, to be read or written in place. */
-  static int[] pixelsOf(BufferedImage image) {
-    return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-  }
-
-  private static int eightBits(int sample) {
-    return (sample + (1 << (PixelRows.FRACTION_BITS - 1))) >> PixelRows.FRACTION_BITS;
-  }
-
   /** One resizing: what is in work. */
   private static final class Pass {
     private final PixelRows rows;
@@ -117,7 +76,7 @@ public final class Resizer {
       this.rows = rows;
       this.sourceHeight = sourceHeight;
       this.sourceWidth = rows.width;
-      this.pixels = pixelsOf(target);
+      this.pixels = PlainPixels.in(target);
       this.across = LanczosKernel.of(sourceWidth, target.getWidth());
       this.down = LanczosKernel.of(sourceHeight, target.getHeight());
       this.colours = rows.planes() - (rows.hasAlpha() ? 1 : 0);

@@ -22,7 +22,7 @@ public final class SrgbConverter {
 
   /** The picture in sRGB with 8 bits a channel and without a profile. */
   public Picture toSrgb(Picture picture) {
-    Picture plain = Resizer.plain(picture);
+    Picture plain = PlainPixels.picture(picture);
     if (plain.profile() == null) {
       return plain;
     }
@@ -67,8 +67,8 @@ public final class SrgbConverter {
     int width = image.getWidth();
     int height = image.getHeight();
     boolean alpha = image.getColorModel().hasAlpha();
-    BufferedImage target = Resizer.plainImage(width, height, alpha);
-    int[] pixels = Resizer.pixelsOf(target);
+    BufferedImage target = PlainPixels.image(width, height, alpha);
+    int[] pixels = PlainPixels.in(target);
     int[] argb = new int[width];
     for (int top = 0; top < height; top += STRIP_ROWS) {
       int rows = Math.min(STRIP_ROWS, height - top);
@@ -105,8 +105,8 @@ public final class SrgbConverter {
     byte[] colours = samplesOf(toSrgb.filter(greys, bytes(256, 1, 3)));
     int width = image.getWidth();
     BufferedImage target =
-        Resizer.plainImage(width, image.getHeight(), image.getColorModel().hasAlpha());
-    int[] pixels = Resizer.pixelsOf(target);
+        PlainPixels.image(width, image.getHeight(), image.getColorModel().hasAlpha());
+    int[] pixels = PlainPixels.in(target);
     image.getRaster().getDataElements(0, 0, width, image.getHeight(), pixels);
     for (int i = 0; i < pixels.length; i++) {
       // The middle channel: a grey that lcms renders with a tint stays grey.

@@ -19,7 +19,7 @@ public final class Upright {
     if (orientation == Orientation.UPRIGHT) {
       return picture;
     }
-    Picture plain = Resizer.plain(picture);
+    Picture plain = PlainPixels.picture(picture);
     BufferedImage image = plain.image();
     return plain.with(
         image.getColorModel().hasAlpha()
@@ -38,8 +38,8 @@ public final class Upright {
     int[] turnedColours = pixelsOf(turned(colours, orientation));
     BufferedImage turnedAlphas = turned(alphas, orientation);
     BufferedImage result =
-        Resizer.plainImage(turnedAlphas.getWidth(), turnedAlphas.getHeight(), true);
-    int[] pixels = Resizer.pixelsOf(result);
+        PlainPixels.image(turnedAlphas.getWidth(), turnedAlphas.getHeight(), true);
+    int[] pixels = PlainPixels.in(result);
     int[] alpha = pixelsOf(turnedAlphas);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (alpha[i] << ALPHA_SHIFT) | (turnedColours[i] & 0xffffff);
@@ -48,9 +48,9 @@ public final class Upright {
   }
 
   private static BufferedImage opaque(BufferedImage image, int shift) {
-    BufferedImage opaque = Resizer.plainImage(image.getWidth(), image.getHeight(), false);
+    BufferedImage opaque = PlainPixels.image(image.getWidth(), image.getHeight(), false);
     int[] source = pixelsOf(image);
-    int[] pixels = Resizer.pixelsOf(opaque);
+    int[] pixels = PlainPixels.in(opaque);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = source[i] >>> shift;
     }

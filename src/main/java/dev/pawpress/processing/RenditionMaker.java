@@ -92,17 +92,11 @@ final class RenditionMaker {
 
   /** The upload as a picture of the widest rendition's size: upright, sRGB. */
   private Picture prepare(byte[] content, ImageFacts facts, Size widest, StageTimes times) {
-    Size asStored = asStored(facts, widest);
+    Size asStored = facts.asStored(widest);
     Picture full = times.time("decode", () -> decoder.decode(content, facts));
     Picture small = times.time("resize", () -> resizer.resize(full, asStored));
     Picture turned = times.time("turn", () -> upright.turn(small, facts.orientation()));
     return times.time("colour", () -> srgb.toSrgb(turned));
-  }
-
-  private static Size asStored(ImageFacts facts, Size seen) {
-    return facts.orientation().swapsSides()
-        ? new Size(/* width= */ seen.height(), /* height= */ seen.width())
-        : seen;
   }
 
   /**
@@ -111,7 +105,7 @@ final class RenditionMaker {
    */
   private long memoryFor(ImageFacts facts, Size widest) {
     long resizing =
-        Resizer.workingBytes(facts.storedWidth(), facts.storedHeight(), asStored(facts, widest));
+        Resizer.workingBytes(facts.storedWidth(), facts.storedHeight(), facts.asStored(widest));
     long copies = 2L * BYTES_PER_PIXEL * widest.width() * widest.height();
     long needed = facts.decodedBytes() + resizing + copies;
     if (needed > budget.capacityBytes()) {

@@ -73,7 +73,7 @@ class DecoderTest {
       deepGrey.getRaster().setSample(i % 4, i / 4, 0, i % 4 * 85 * 257);
     }
     for (BufferedImage image : new BufferedImage[] {palette, grey, deepGrey}) {
-      Picture plain = Resizer.plain(Pipeline.decode(SampleImages.file("png", image)));
+      Picture plain = PlainPixels.picture(Pipeline.decode(SampleImages.file("png", image)));
 
       assertThat(plain.image().getRGB(0, 0)).isEqualTo(0xff000000);
       assertThat(plain.image().getRGB(1, 2)).isEqualTo(0xff555555);
@@ -89,7 +89,7 @@ class DecoderTest {
       grey.getRaster().setSample(i % 16, i / 16, 0, 100);
     }
 
-    Picture plain = Resizer.plain(Pipeline.decode(SampleImages.file("jpeg", grey)));
+    Picture plain = PlainPixels.picture(Pipeline.decode(SampleImages.file("jpeg", grey)));
 
     assertThat(Pipeline.difference(plain.image().getRGB(8, 8), 0xff646464)).isLessThanOrEqualTo(1);
   }

@@ -28,7 +28,7 @@ class EncoderTest {
     byte[] file = encoder.encode(Pipeline.picture(image), format, 90);
 
     assertThat(Pipeline.inspect(file).format()).isEqualTo(format);
-    BufferedImage decoded = Resizer.plain(Pipeline.decode(file)).image();
+    BufferedImage decoded = PlainPixels.picture(Pipeline.decode(file)).image();
     assertThat(decoded.getWidth()).isEqualTo(150);
     assertThat(decoded.getHeight()).isEqualTo(100);
     assertThat(Pipeline.meanDifference(decoded, image))

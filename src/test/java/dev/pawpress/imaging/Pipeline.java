@@ -22,9 +22,7 @@ final class Pipeline {
   static Picture rendered(byte[] file, int width) {
     ImageFacts facts = inspect(file);
     Size upright = RenditionSizes.of(facts, List.of(width)).get(0);
-    Size stored =
-        facts.orientation().swapsSides() ? new Size(upright.height(), upright.width()) : upright;
-    Picture small = new Resizer().resize(DECODER.decode(file, facts), stored);
+    Picture small = new Resizer().resize(DECODER.decode(file, facts), facts.asStored(upright));
     return new SrgbConverter().toSrgb(new Upright().turn(small, facts.orientation()));
   }
 

@@ -217,7 +217,7 @@ class ResizerTest {
 
   private static BufferedImage noise(int width, int height, boolean alpha) {
     Random random = new Random(width * 1000L + height);
-    BufferedImage image = Resizer.plainImage(width, height, alpha);
+    BufferedImage image = PlainPixels.image(width, height, alpha);
     for (int i = 0; i < width * height; i++) {
       int pixel =
           random.nextInt(4) == 0 ? random.nextInt() : random.nextBoolean() ? -1 : 0xff000000;

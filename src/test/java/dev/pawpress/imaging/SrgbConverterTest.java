@@ -100,7 +100,7 @@ class SrgbConverterTest {
   }
 
   private static BufferedImage pixels(boolean alpha, int... colours) {
-    BufferedImage image = Resizer.plainImage(colours.length, 1, alpha);
+    BufferedImage image = PlainPixels.image(colours.length, 1, alpha);
     for (int x = 0; x < colours.length; x++) {
       image.setRGB(x, 0, colours[x]);
     }

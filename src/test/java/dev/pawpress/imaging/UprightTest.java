@@ -106,7 +106,7 @@ class UprightTest {
   }
 
   private static BufferedImage noise(boolean alpha) {
-    BufferedImage image = Resizer.plainImage(WIDTH, HEIGHT, alpha);
+    BufferedImage image = PlainPixels.image(WIDTH, HEIGHT, alpha);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
       int colour = (i * 37 % 256 << 16) | (i * 91 % 256 << 8) | (255 - i * 5);
       image.setRGB(i % WIDTH, i / WIDTH, ((alpha ? i * 9 : 255) << 24) | colour);

@@ -1,0 +1,52 @@
+package dev.pawpress.imaging;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+
+/**
+ * The layout that all stages after the first resizing work on: one int a pixel, RGB or ARGB, 8 bits
+ * a channel, not multiplied by alpha. Stateless and thread-safe.
+ */
+final class PlainPixels {
+  private PlainPixels() {}
+
+  /** The picture as packed RGB or ARGB. */
+  static Picture picture(Picture picture) {
+    BufferedImage image = picture.image();
+    int type = image.getType();
+    if (type == BufferedImage.TYPE_INT_RGB || type == BufferedImage.TYPE_INT_ARGB) {
+      return picture;
+    }
+    PixelRows rows = PixelRows.of(image);
+    BufferedImage target = image(image.getWidth(), image.getHeight(), rows.hasAlpha());
+    int[] samples = new int[rows.samplesPerRow()];
+    int[] pixels = in(target);
+    int width = image.getWidth();
+    int colours = rows.planes() - (rows.hasAlpha() ? 1 : 0);
+    for (int y = 0; y < image.getHeight(); y++) {
+      rows.read(y, samples);
+      for (int x = 0; x < width; x++) {
+        int alpha = rows.hasAlpha() ? eightBits(samples[colours * width + x]) : 0xff;
+        int red = eightBits(samples[x]);
+        int green = colours == 1 ? red : eightBits(samples[width + x]);
+        int blue = colours == 1 ? red : eightBits(samples[2 * width + x]);
+        pixels[y * width + x] = (alpha << 24) | (red << 16) | (green << 8) | blue;
+      }
+    }
+    return picture.with(target);
+  }
+
+  static BufferedImage image(int width, int height, boolean alpha) {
+    return new BufferedImage(
+        width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+  }
+
+  /** The pixels of an image made by {@link #image}, to be read or written in place. */
+  static int[] in(BufferedImage image) {
+    return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+  }
+
+  private static int eightBits(int sample) {
+    return (sample + (1 << (PixelRows.FRACTION_BITS - 1))) >> PixelRows.FRACTION_BITS;
+  }
+}
