@@ -9,7 +9,8 @@ import org.imgscalr.Scalr.Rotation;
  * Best done on a small picture: imgscalr copies it for every turn. Stateless and thread-safe.
  */
 public final class Upright {
-  private static final int ALPHA_SHIFT = 24;
+  /** A picture of four pixels: the first bit of each is its column, the second its row. */
+  private static final BufferedImage CORNERS = corners();
 
   /**
    * The upright picture; the same one if it stands upright already. Its colour profile stays with
@@ -28,39 +29,49 @@ public final class Upright {
   }
 
   /**
-   * imgscalr draws, and drawing rounds the colours of pixels that are partly transparent. So
-   * colours and alpha are turned one after the other, each as an opaque picture, which loses
-   * nothing.
+   * imgscalr draws, and drawing rounds the colours of pixels that are partly transparent. So it
+   * only shows, on four opaque pixels, where each corner goes; the pixels follow as they are, into
+   * one new picture and nothing beside it.
    */
   private static BufferedImage turnedWithAlpha(BufferedImage image, Orientation orientation) {
-    BufferedImage colours = opaque(image, 0);
-    BufferedImage alphas = opaque(image, ALPHA_SHIFT);
-    int[] turnedColours = pixelsOf(turned(colours, orientation));
-    BufferedImage turnedAlphas = turned(alphas, orientation);
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] corners = PlainPixels.in(turned(CORNERS, orientation));
+    int corner = corners[0];
+    int right = corners[1];
+    int below = corners[2];
+    int start = column(corner) * (width - 1) + row(corner) * (height - 1) * width;
+    int across = column(right) - column(corner) + (row(right) - row(corner)) * width;
+    int down = column(below) - column(corner) + (row(below) - row(corner)) * width;
     BufferedImage result =
-        PlainPixels.image(turnedAlphas.getWidth(), turnedAlphas.getHeight(), true);
+        orientation.swapsSides()
+            ? PlainPixels.image(height, width, true)
+            : PlainPixels.image(width, height, true);
+    int[] source = PlainPixels.in(image);
     int[] pixels = PlainPixels.in(result);
-    int[] alpha = pixelsOf(turnedAlphas);
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (alpha[i] << ALPHA_SHIFT) | (turnedColours[i] & 0xffffff);
+    for (int y = 0, to = 0; y < result.getHeight(); y++) {
+      for (int x = 0, from = start + y * down; x < result.getWidth(); x++, from += across) {
+        pixels[to++] = source[from];
+      }
     }
     return result;
   }
 
-  private static BufferedImage opaque(BufferedImage image, int shift) {
-    BufferedImage opaque = PlainPixels.image(image.getWidth(), image.getHeight(), false);
-    int[] source = pixelsOf(image);
-    int[] pixels = PlainPixels.in(opaque);
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = source[i] >>> shift;
+  private static BufferedImage corners() {
+    BufferedImage image = PlainPixels.image(2, 2, false);
+    int[] pixels = PlainPixels.in(image);
+    for (int corner = 0; corner < pixels.length; corner++) {
+      pixels[corner] = corner;
     }
-    return opaque;
+    return image;
   }
 
-  /** A copy of packed pixels, wherever they come from. */
-  private static int[] pixelsOf(BufferedImage image) {
-    return (int[])
-        image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), null);
+  private static int column(int corner) {
+    return corner & 1;
+  }
+
+  private static int row(int corner) {
+    return (corner >> 1) & 1;
   }
 
   private static BufferedImage turned(BufferedImage image, Orientation orientation) {

@@ -24,6 +24,19 @@ import java.util.Locale;
  */
 final class RenditionMaker {
   private static final int BYTES_PER_PIXEL = 4;
+
+  /**
+   * Encoding holds this for each pixel of the widest rendition, measured with noise, which takes
+   * most: the picture, the next smaller one, a copy in the encoder's layout, and a file that grows.
+   */
+  private static final int ENCODING_BYTES = 16;
+
+  /** A rendition's WebP and JPEG for each of its pixels: noise at quality 100 takes 2.5 bytes. */
+  private static final int OPAQUE_FILES_BYTES = 3;
+
+  /** The same for WebP and PNG: noise takes 6.1 bytes. */
+  private static final int TRANSPARENT_FILES_BYTES = 7;
+
   private static final double MEBI = 1024.0 * 1024;
 
   private final Decoder decoder = new Decoder();
@@ -67,7 +80,7 @@ final class RenditionMaker {
       byte[] content, ImageFacts facts, Recipe recipe, String folder, StageTimes times) {
     List<Size> sizes = RenditionSizes.of(facts, recipe.widths());
     Size widest = sizes.get(sizes.size() - 1);
-    long needed = memoryFor(facts, widest);
+    long needed = affordable(facts, memoryFor(facts, sizes));
     try (PixelBudget.Admission admission = times.time("wait", () -> budget.admit(needed))) {
       Picture picture = prepare(content, facts, widest, times);
       List<ImageFormat> formats =
@@ -100,14 +113,30 @@ final class RenditionMaker {
   }
 
   /**
-   * Heap bytes that one photo may need at once: decoding and the first resizing, and twice the
-   * widest rendition, as it is turned and converted.
+   * Heap bytes that one photo may need at once. Either decoding and the first resizing need most,
+   * with two more of the widest rendition as it is turned and converted; or encoding does, when the
+   * full picture is gone, but the files of all renditions gather.
+   *
+   * @param sizes of the renditions, ascending
    */
-  private long memoryFor(ImageFacts facts, Size widest) {
+  static long memoryFor(ImageFacts facts, List<Size> sizes) {
+    Size widest = sizes.get(sizes.size() - 1);
     long resizing =
         Resizer.workingBytes(facts.storedWidth(), facts.storedHeight(), facts.asStored(widest));
-    long copies = 2L * BYTES_PER_PIXEL * widest.width() * widest.height();
-    long needed = facts.decodedBytes() + resizing + copies;
+    long preparing = facts.decodedBytes() + resizing + 2 * BYTES_PER_PIXEL * pixels(widest);
+    long encoding = ENCODING_BYTES * pixels(widest);
+    for (Size size : sizes) {
+      encoding +=
+          pixels(size) * (facts.mayHaveAlpha() ? TRANSPARENT_FILES_BYTES : OPAQUE_FILES_BYTES);
+    }
+    return Math.max(preparing, encoding);
+  }
+
+  private static long pixels(Size size) {
+    return (long) size.width() * size.height();
+  }
+
+  private long affordable(ImageFacts facts, long needed) {
     if (needed > budget.capacityBytes()) {
       throw new RejectedImageException(
           RejectionReason.TOO_MANY_PIXELS,

@@ -1,0 +1,140 @@
+package dev.pawpress.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawpress.imaging.ImageFacts;
+import dev.pawpress.imaging.ImageInspector;
+import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.imaging.PixelBudget;
+import dev.pawpress.imaging.RenditionSizes;
+import dev.pawpress.testing.RawPng;
+import dev.pawpress.testing.SampleImages;
+import java.awt.image.BufferedImage;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What the budget is asked for is enough: renditions are made in a process whose heap has that, the
+ * upload, and the little that Java needs itself.
+ */
+class RenditionMemoryIT {
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 1800;
+  private static final Recipe RECIPE = new Recipe(List.of(1600, 400), 80, 80);
+  private static final long MEBI = 1 << 20;
+
+  /** Java's own objects, and a young generation of 4 MiB that large arrays pass by. */
+  private static final long JAVA_BYTES = 12 * MEBI;
+
+  @ParameterizedTest
+  @CsvSource({
+    "transparent palette, 2",
+    "transparent palette, 5",
+    "opaque palette, 5",
+    "colour and alpha, 7",
+    "deep colour and alpha, 3",
+    "deep transparent colour, 1",
+    "JPEG, 5",
+    "transparent WebP, 5",
+  })
+  void suffices(String layout, int orientation, @TempDir Path folder) throws Exception {
+    byte[] photo = photo(layout, orientation);
+    Path file = Files.write(folder.resolve("photo"), photo);
+    ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
+    assertThat(facts.orientation().exif()).isEqualTo(orientation);
+    long needed = RenditionMaker.memoryFor(facts, RenditionSizes.of(facts, RECIPE.widths()));
+
+    String output = runWithHeap(needed + photo.length + JAVA_BYTES, file);
+
+    assertThat(output).as("with %d MiB", needed / MEBI).isEqualTo("made 4");
+  }
+
+  private static byte[] photo(String layout, int orientation) {
+    byte[] exif = SampleImages.exif(orientation, ByteOrder.BIG_ENDIAN);
+    return switch (layout) {
+      case "transparent palette" ->
+          png(8, RawPng.PALETTE, exif, "PLTE", ramp(768), "tRNS", ramp(256));
+      case "opaque palette" -> png(8, RawPng.PALETTE, exif, "PLTE", ramp(768));
+      case "colour and alpha" -> png(8, RawPng.COLOUR_ALPHA, exif);
+      case "deep colour and alpha" -> png(16, RawPng.COLOUR_ALPHA, exif);
+      case "deep transparent colour" -> png(16, RawPng.COLOUR, exif, "tRNS", new byte[6]);
+      case "JPEG" -> noise("jpeg", BufferedImage.TYPE_INT_RGB, exif);
+      case "transparent WebP" -> noise("webp", BufferedImage.TYPE_INT_ARGB, exif);
+      default -> throw new IllegalArgumentException(layout);
+    };
+  }
+
+  /** Noise, which no encoder makes smaller. */
+  private static byte[] png(int bits, int colourType, byte[] exif, Object... chunks) {
+    RawPng png = new RawPng(WIDTH, HEIGHT, bits, colourType).with("eXIf", exif);
+    for (int i = 0; i < chunks.length; i += 2) {
+      png.with((String) chunks[i], (byte[]) chunks[i + 1]);
+    }
+    Random random = new Random(1);
+    return png.file((x, y, channel) -> random.nextInt(1 << bits));
+  }
+
+  private static byte[] noise(String format, int type, byte[] exif) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
+    Random random = new Random(1);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    return SampleImages.withExif(format, SampleImages.file(format, image), exif);
+  }
+
+  private static byte[] ramp(int length) {
+    byte[] ramp = new byte[length];
+    for (int i = 0; i < length; i++) {
+      ramp[i] = (byte) (i * 7);
+    }
+    return ramp;
+  }
+
+  private static String runWithHeap(long bytes, Path file) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + bytes / MEBI + "m",
+                "-Xmn4m",
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RenditionMemoryIT.class.getName(),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      return output
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("WARNING"))
+          .findFirst()
+          .orElseThrow();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The process with the small heap: makes the renditions of a file. */
+  public static void main(String[] arguments) throws Exception {
+    byte[] photo = Files.readAllBytes(Path.of(arguments[0]));
+    ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
+    RenditionMaker maker = new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO));
+    System.out.println(
+        "made " + maker.make(photo, facts, RECIPE, "", new StageTimes(System::nanoTime)).size());
+  }
+}
