@@ -10,9 +10,9 @@ import java.util.List;
 final class PngHeader {
   private static final int SIGNATURE_BYTES = 8;
   private static final int CHUNK_FRAME_BYTES = 12;
-  private static final int GREY = 0;
-  private static final int COLOUR = 2;
-  private static final int PALETTE = 3;
+  static final int GREY = 0;
+  static final int COLOUR = 2;
+  static final int PALETTE = 3;
   private static final int GREY_ALPHA = 4;
   private static final int COLOUR_ALPHA = 6;
 
@@ -21,7 +21,8 @@ final class PngHeader {
   private final List<Bytes> profile = new ArrayList<>();
   private Bytes header;
   private Bytes exif;
-  private boolean transparentColour;
+  private int paletteEntries;
+  private boolean transparent;
   private boolean hasPixels;
   private boolean ended;
 
@@ -69,12 +70,17 @@ final class PngHeader {
           throw RejectedImageException.corrupt("PNG", "its header is not one of 13 bytes");
         }
         header = content;
+        requireSound(content.u8(9), content.u8(8));
         pixels.add(chunk);
       }
-      case "PLTE" -> pixels.add(chunk);
-      case "tRNS" -> {
-        transparentColour = true;
+      case "PLTE" -> {
+        paletteEntries = content.length() / 3;
         pixels.add(chunk);
+      }
+      case "tRNS" -> {
+        if (!hasPixels && !transparent) {
+          noteTransparency(content);
+        }
       }
       case "IDAT" -> {
         hasPixels = true;
@@ -105,6 +111,14 @@ final class PngHeader {
     }
   }
 
+  private void noteTransparency(Bytes content) {
+    Bytes chunk = PngTransparency.chunk(header, paletteEntries, content);
+    if (chunk != null) {
+      transparent = true;
+      pixels.add(chunk);
+    }
+  }
+
   private Header header() {
     long width = header.u32(0);
     long height = header.u32(4);
@@ -113,8 +127,7 @@ final class PngHeader {
     if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw RejectedImageException.corrupt("PNG", "its picture is " + width + "x" + height);
     }
-    int channels = channels(colourType, bitDepth);
-    boolean alpha = colourType >= GREY_ALPHA || transparentColour;
+    boolean alpha = colourType >= GREY_ALPHA || transparent;
     return new Header(
         ImageFormat.PNG,
         (int) width,
@@ -122,13 +135,13 @@ final class PngHeader {
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
         Header.Traits.PLAIN,
         alpha,
-        bytesPerPixel(channels, colourType, bitDepth),
+        bytesPerPixel(colourType, bitDepth),
         pixels.list(),
         profile,
         !ended);
   }
 
-  private static int channels(int colourType, int bitDepth) {
+  private static void requireSound(int colourType, int bitDepth) {
     boolean wholeBytes = bitDepth == 8 || bitDepth == 16;
     boolean packed = bitDepth == 1 || bitDepth == 2 || bitDepth == 4;
     boolean sound =
@@ -142,6 +155,9 @@ final class PngHeader {
       throw RejectedImageException.corrupt(
           "PNG", "there is no colour type " + colourType + " with " + bitDepth + " bits");
     }
+  }
+
+  private static int channels(int colourType) {
     return switch (colourType) {
       case COLOUR -> 3;
       case GREY_ALPHA -> 2;
@@ -151,9 +167,9 @@ final class PngHeader {
   }
 
   /** A single transparent colour makes the codec add an alpha channel. */
-  private int bytesPerPixel(int channels, int colourType, int bitDepth) {
-    boolean addsAlpha = transparentColour && (colourType == GREY || colourType == COLOUR);
-    int samples = addsAlpha ? 4 : channels;
+  private int bytesPerPixel(int colourType, int bitDepth) {
+    boolean addsAlpha = transparent && (colourType == GREY || colourType == COLOUR);
+    int samples = addsAlpha ? 4 : channels(colourType);
     return samples * (bitDepth == 16 ? 2 : 1);
   }
 }
