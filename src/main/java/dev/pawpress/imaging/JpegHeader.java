@@ -157,7 +157,8 @@ final class JpegHeader {
     if (jfif) {
       pixels.add(JFIF);
     }
-    if (adobe != null) {
+    boolean saysYcc = jfif && components == 3; // then libjpeg does not ask what Adobe's marker says
+    if (adobe != null && !saysYcc) {
       pixels.add(adobe);
     }
     boolean cmyk = components == 4;

@@ -95,6 +95,18 @@ class DecoderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aJfifFileIsYccWhateverAdobesMarkerSays(int transform) {
+    byte[] file = SampleImages.file("jpeg", 60, 40);
+    byte[] adobe =
+        SampleImages.join(SampleImages.ascii("Adobe\0d\0\0\0\0"), new byte[] {(byte) transform});
+
+    Picture picture = Pipeline.decode(SampleImages.withSegment(file, 0xee, adobe));
+
+    assertThat(Pipeline.largestDifference(picture.image(), Pipeline.decode(file).image())).isZero();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "webp"})
   void keepsTheProfileWithThePicture(String format) {
     byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
