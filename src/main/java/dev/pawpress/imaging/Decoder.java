@@ -52,17 +52,21 @@ public final class Decoder {
               image.getWidth(),
               image.getHeight()));
     }
-    return new Picture(image, profile(header, image));
+    return new Picture(image, profile(header));
   }
 
-  /** The profile if it describes these pixels; ink was converted by the codec. */
-  private static ICC_Profile profile(Header header, BufferedImage image) {
+  /**
+   * The profile if it describes these pixels; ink was converted by the codec. How many channels
+   * there are the header says: Java turns grey of few bits into a palette of colours.
+   */
+  private static ICC_Profile profile(Header header) {
     if (header.traits().cmyk()) {
       return null;
     }
     ICC_Profile profile = ColourProfiles.read(header);
-    int colours = image.getColorModel().getNumColorComponents();
-    return profile != null && SrgbConverter.fits(profile, colours) ? profile : null;
+    return profile != null && SrgbConverter.fits(profile, header.traits().colours())
+        ? profile
+        : null;
   }
 
   private BufferedImage read(Header header) {

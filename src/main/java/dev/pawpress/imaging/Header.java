@@ -35,11 +35,13 @@ record Header(
   }
 
   /**
-   * @param cmyk four ink channels, whose profile only the codec can use
+   * @param colours 1 grey, 3 colour (also a palette), 4 inks, whose profile only the codec can use
    * @param frame where in the picture the pixels lie if they do not fill it, else null
    */
-  record Traits(boolean cmyk, Rectangle frame) {
-    static final Traits PLAIN = new Traits(false, null);
+  record Traits(int colours, Rectangle frame) {
+    boolean cmyk() {
+      return colours == 4;
+    }
   }
 
   /** Parses by the file's signature; refuses everything that is not a JPEG, PNG or WebP. */

@@ -174,7 +174,7 @@ final class JpegHeader {
         width,
         height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(cmyk, null),
+        new Header.Traits(components, null),
         false,
         bytesPerPixel(components),
         pixels,

@@ -133,7 +133,7 @@ final class PngHeader {
         (int) width,
         (int) height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        Header.Traits.PLAIN,
+        new Header.Traits(colourType == GREY || colourType == GREY_ALPHA ? 1 : 3, null),
         alpha,
         bytesPerPixel(colourType, bitDepth),
         pixels.list(),

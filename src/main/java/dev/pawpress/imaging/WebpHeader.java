@@ -171,7 +171,7 @@ final class WebpHeader {
         size.width(),
         size.height(),
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        filled ? Header.Traits.PLAIN : new Header.Traits(false, frame),
+        new Header.Traits(3, filled ? null : frame),
         alpha || !filled,
         filled ? BYTES_PER_PIXEL : 3 * BYTES_PER_PIXEL,
         chunks,

@@ -2,11 +2,14 @@ package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SrgbConverterTest {
   private final SrgbConverter converter = new SrgbConverter();
@@ -97,6 +100,30 @@ class SrgbConverterTest {
                   converted.getRGB(i % 3, i / 3), i < 300 ? 0xffbc0000 : 0xff0000bc))
           .isLessThanOrEqualTo(2);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8, 16})
+  void convertsGreyOfAnyDepthByAGreyProfile(int bits) {
+    int values = Math.min(1 << bits, 256);
+    int step = ((1 << bits) - 1) / (values - 1);
+    byte[] plain = new RawPng(values, 1, bits, RawPng.GREY).file((x, y, channel) -> x * step);
+    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+
+    Picture picture = Pipeline.rendered(SampleImages.withProfile("png", plain, linear), values);
+
+    for (int x = 0; x < values; x++) {
+      int grey = srgbOfLinear(x / (values - 1.0));
+      assertThat(Pipeline.difference(picture.image().getRGB(x, 0), 0xff000000 | grey * 0x010101))
+          .as("%d of %d", x, values)
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  /** The standard's formula. */
+  private static int srgbOfLinear(double light) {
+    double encoded = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+    return (int) Math.round(255 * encoded);
   }
 
   private static BufferedImage pixels(boolean alpha, int... colours) {
