@@ -63,6 +63,9 @@ public final class Decoder {
     if (header.traits().cmyk()) {
       return null;
     }
+    if (header.traits().gamma() != Header.Traits.SRGB) {
+      return GammaProfile.of(header.traits().colours(), header.traits().gamma());
+    }
     ICC_Profile profile = ColourProfiles.read(header);
     return profile != null && SrgbConverter.fits(profile, header.traits().colours())
         ? profile

@@ -37,8 +37,15 @@ record Header(
   /**
    * @param colours 1 grey, 3 colour (also a palette), 4 inks, whose profile only the codec can use
    * @param frame where in the picture the pixels lie if they do not fill it, else null
+   * @param gamma what light was raised to, in 100000ths; {@link #SRGB} if there is nothing to say
    */
-  record Traits(int colours, Rectangle frame) {
+  record Traits(int colours, Rectangle frame, int gamma) {
+    static final int SRGB = 0;
+
+    Traits(int colours, Rectangle frame) {
+      this(colours, frame, SRGB);
+    }
+
     boolean cmyk() {
       return colours == 4;
     }

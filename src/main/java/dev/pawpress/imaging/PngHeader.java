@@ -21,6 +21,8 @@ final class PngHeader {
   private final List<Bytes> profile = new ArrayList<>();
   private Bytes header;
   private Bytes exif;
+  private Bytes gamma;
+  private boolean saysSrgb;
   private int paletteEntries;
   private boolean transparent;
   private boolean hasPixels;
@@ -100,6 +102,12 @@ final class PngHeader {
           profile.add(content);
         }
       }
+      case "sRGB" -> saysSrgb |= !hasPixels;
+      case "gAMA" -> {
+        if (gamma == null && !hasPixels && paletteEntries == 0) {
+          gamma = content;
+        }
+      }
       case "eXIf" -> {
         if (exif == null && complete) {
           exif = content;
@@ -133,12 +141,22 @@ final class PngHeader {
         (int) width,
         (int) height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(colourType == GREY || colourType == GREY_ALPHA ? 1 : 3, null),
+        new Header.Traits(isGrey(colourType) ? 1 : 3, null, gamma()),
         alpha,
         bytesPerPixel(colourType, bitDepth),
         pixels.list(),
         profile,
         !ended);
+  }
+
+  private static boolean isGrey(int colourType) {
+    return colourType == GREY || colourType == GREY_ALPHA;
+  }
+
+  /** A profile says more, and so does the plain word that it is sRGB. */
+  private int gamma() {
+    boolean counts = gamma != null && !saysSrgb && profile.isEmpty() && gamma.length() == 4;
+    return counts ? GammaProfile.notable(gamma.u32(0)) : Header.Traits.SRGB;
   }
 
   private static void requireSound(int colourType, int bitDepth) {

@@ -13,8 +13,9 @@ import java.awt.image.WritableRaster;
 /**
  * Converts a picture from its embedded profile to sRGB, by the profile's own rendering intent. A
  * profile that is sRGB itself, is broken or does not fit the picture changes nothing. Alpha stays
- * as it is. Without a profile a picture is sRGB: PNG's gAMA and cHRM are passed over, as browsers
- * mostly do. Stateless and thread-safe.
+ * as it is. Without a profile a picture is sRGB, but for a PNG with a gamma (gAMA) of another kind
+ * and no word that it is sRGB: that comes with a profile made of it. PNG's primaries (cHRM), which
+ * browsers honour, are passed over. Stateless and thread-safe.
  */
 public final class SrgbConverter {
   private static final int STRIP_ROWS = 64;

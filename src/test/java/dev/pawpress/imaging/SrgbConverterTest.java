@@ -7,8 +7,10 @@ import dev.pawpress.testing.SampleImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SrgbConverterTest {
@@ -118,6 +120,52 @@ class SrgbConverterTest {
           .as("%d of %d", x, values)
           .isLessThanOrEqualTo(2);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 100000", "2, 100000", "3, 100000", "6, 55556", "0, 30000"})
+  void convertsAPngByItsGamma(int colourType, int gamma) {
+    RawPng png = gammaRamp(colourType, gamma);
+    if (colourType == RawPng.PALETTE) {
+      png.with("PLTE", IntStream.range(0, 768).map(i -> i / 3).toArray());
+    }
+
+    Picture picture = Pipeline.rendered(png.file(SrgbConverterTest::ramp), 256);
+
+    for (int x = 0; x < 256; x++) {
+      int grey = srgbOfLinear(Math.pow(x / 255.0, 100_000.0 / gamma));
+      assertThat(Pipeline.difference(picture.image().getRGB(x, 0), 0xff000000 | grey * 0x010101))
+          .as("%d", x)
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void aGammaThatIsSrgbsOrSenselessOrBesideABetterWordChangesNothing() {
+    ICC_Profile srgbProfile = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+    byte[] linear = gammaRamp(RawPng.COLOUR, 100_000).file(SrgbConverterTest::ramp);
+    byte[][] files = {
+      gammaRamp(RawPng.COLOUR, 45_455).file(SrgbConverterTest::ramp),
+      gammaRamp(RawPng.COLOUR, 0).file(SrgbConverterTest::ramp),
+      gammaRamp(RawPng.COLOUR, Integer.MAX_VALUE).file(SrgbConverterTest::ramp),
+      gammaRamp(RawPng.COLOUR, 100_000).with("sRGB", 0).file(SrgbConverterTest::ramp),
+      new RawPng(256, 1, 8, RawPng.COLOUR).with("gAMA", 1, 2).file(SrgbConverterTest::ramp),
+      SampleImages.withProfile("png", linear, srgbProfile.getData()),
+    };
+
+    for (byte[] file : files) {
+      assertThat(Pipeline.rendered(file, 256).image().getRGB(128, 0)).isEqualTo(0xff808080);
+    }
+  }
+
+  private static RawPng gammaRamp(int colourType, int gamma) {
+    return new RawPng(256, 1, 8, colourType)
+        .with("gAMA", gamma >> 24, gamma >> 16, gamma >> 8, gamma);
+  }
+
+  /** Black to white in all channels, but for alpha, which is full. */
+  private static int ramp(int x, int y, int channel) {
+    return channel == 3 ? 0xff : x;
   }
 
   /** The standard's formula. */
