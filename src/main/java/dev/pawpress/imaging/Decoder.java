@@ -15,6 +15,8 @@ import javax.imageio.stream.ImageInputStream;
  * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
  * colours. The codec gets the file without its metadata. A file whose picture is not all there is
  * refused, though libjpeg would fill it up with grey; one that only lacks its end marker is not.
+ * The same goes for a progressive JPEG that was cut off between two scans: libjpeg would show what
+ * the first ones bring, a picture of 8x8 squares at worst, as if it were meant so.
  *
  * <p>Out of memory is not the picture's fault as long as the budget holds, and so is passed on as
  * the error it is. Thread-safe.

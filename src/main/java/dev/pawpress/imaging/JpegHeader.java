@@ -140,7 +140,7 @@ final class JpegHeader {
     process = marker;
   }
 
-  private Header header(Bytes scans) {
+  private Header header(Bytes content) {
     if (frame == null) {
       throw RejectedImageException.corrupt(FORMAT, "it does not say how large its picture is");
     }
@@ -152,6 +152,10 @@ final class JpegHeader {
       throw RejectedImageException.corrupt(FORMAT, "its picture is " + width + "x" + height);
     }
     requireSupported(precision, components);
+    JpegScans scans = JpegScans.in(content, frame);
+    if (scans.lackEnd() && !scans.bringAll()) {
+      throw RejectedImageException.truncated(FORMAT, null);
+    }
     List<Bytes> pixels = new ArrayList<>();
     pixels.add(START_OF_FILE);
     if (jfif) {
@@ -168,7 +172,7 @@ final class JpegHeader {
     }
     pixels.addAll(tables.list());
     pixels.add(frame);
-    pixels.add(scans);
+    pixels.add(content);
     return new Header(
         ImageFormat.JPEG,
         width,
@@ -179,7 +183,7 @@ final class JpegHeader {
         bytesPerPixel(components),
         pixels,
         profile,
-        JpegScans.lackEnd(scans, (long) width * height));
+        scans.lackEnd());
   }
 
   private void requireSupported(int precision, int components) {

@@ -3,8 +3,9 @@ package dev.pawpress.imaging;
 import java.util.Locale;
 
 /**
- * Walks over a JPEG's scans without decoding them, and refuses too many. Every scan may go over the
- * whole picture, so that a small file with thousands of them would keep a decoder busy for hours.
+ * Walks over a JPEG's scans without decoding them, notes what they bring, and refuses too many.
+ * Every scan may go over the whole picture, so that a small file with thousands of them would keep
+ * a decoder busy for hours. Not changed after the walk.
  *
  * @see <a
  *     href="https://libjpeg-turbo.org/pmwiki/uploads/About/TwoIssueswiththeJPEGStandard.pdf">Two
@@ -25,15 +26,54 @@ final class JpegScans {
 
   private static final int FIRST_SEGMENT = 0xc0;
 
-  private JpegScans() {}
+  private static final int PROGRESSIVE_FRAME = 0xc2;
+
+  /** A bit for each of the 64 coefficients of a block. */
+  private static final long ALL = -1;
+
+  private final Bytes scans;
+  private final Bytes frame;
+
+  /** By the number of a component, what of its blocks is there to the last bit. */
+  private final long[] known = new long[256];
+
+  private boolean lacksEnd = true;
+
+  private JpegScans(Bytes scans, Bytes frame) {
+    this.scans = scans;
+    this.frame = frame;
+  }
 
   /**
-   * Whether the end marker is missing.
+   * Walks over all scans.
    *
    * @param scans the file from its first scan's marker on
-   * @param pixels how many the picture has
+   * @param frame the segment of the picture's header, with its marker and length
    */
-  static boolean lackEnd(Bytes scans, long pixels) {
+  static JpegScans in(Bytes scans, Bytes frame) {
+    JpegScans result = new JpegScans(scans, frame);
+    result.walk();
+    return result;
+  }
+
+  /** Whether the end marker is missing. */
+  boolean lackEnd() {
+    return lacksEnd;
+  }
+
+  /** Whether they bring every component's coefficients to the last bit, if none is cut off. */
+  boolean bringAll() {
+    int components = frame.u8(9);
+    for (int i = 0; i < components; i++) {
+      if (frame.has(10 + 3L * i, 1) && known[frame.u8(10 + 3L * i)] != ALL) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void walk() {
+    long pixels = (long) frame.u16(5) * frame.u16(7);
     long most = Math.max(ALWAYS_ALLOWED_SCANS, Math.min(MOST_SCANS, MOST_SCANNED_PIXELS / pixels));
     long offset = 0;
     int count = 0;
@@ -44,7 +84,8 @@ final class JpegScans {
         continue;
       }
       if (marker == JpegHeader.END) {
-        return false;
+        lacksEnd = false;
+        return;
       }
       if (marker == JpegHeader.SCAN && ++count > most) {
         throw new RejectedImageException(
@@ -57,10 +98,32 @@ final class JpegScans {
       }
       offset += 2;
       if (!standsAlone(marker) && scans.has(offset, 2)) {
-        offset += Math.max(2, scans.u16(offset));
+        int length = Math.max(2, scans.u16(offset));
+        if (marker == JpegHeader.SCAN && scans.has(offset, length)) {
+          note(scans.slice(offset + 2, length - 2L));
+        }
+        offset += length;
       }
     }
-    return true;
+  }
+
+  /** Notes what a scan's header promises: components, first and last coefficient, lowest bit. */
+  private void note(Bytes header) {
+    int components = header.length() > 0 ? header.u8(0) : 0;
+    int parameters = 1 + 2 * components;
+    if (!header.has(parameters, 3)) {
+      return;
+    }
+    int first = header.u8(parameters);
+    int last = header.u8(parameters + 1L);
+    boolean lastBit = (header.u8(parameters + 2L) & 0xf) == 0;
+    long brought = ALL;
+    if (frame.u8(1) == PROGRESSIVE_FRAME) {
+      brought = lastBit && first <= last && last < 64 ? ALL << first & ALL >>> (63 - last) : 0;
+    }
+    for (int i = 0; i < components; i++) {
+      known[header.u8(1 + 2L * i)] |= brought;
+    }
   }
 
   /**

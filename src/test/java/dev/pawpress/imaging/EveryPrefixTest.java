@@ -86,17 +86,22 @@ class EveryPrefixTest {
     return catchThrowableOfType(RejectedImageException.class, () -> Pipeline.decode(file)).reason();
   }
 
+  /** Those too that are cut exactly between two scans, and would be whole, only coarser. */
   @Test
-  void everyPrefixOfAProgressiveJpegIsAPictureOrTruncated() {
+  void everyPrefixOfAProgressiveJpegIsTheWholePictureOrTruncated() {
     byte[] file = ProgressiveJpeg.of(SampleImages.gradient(24, 18));
+    BufferedImage whole = Pipeline.decode(file).image();
 
     assertTimeoutPreemptively(
         PATIENCE,
         () -> {
           for (int length = 2; length < file.length; length++) {
             try {
-              // Cut exactly between two scans, it is whole, only coarser.
-              assertThat(Pipeline.decode(Arrays.copyOf(file, length)).width()).isEqualTo(24);
+              Picture picture = Pipeline.decode(Arrays.copyOf(file, length));
+              assertThat(Pipeline.largestDifference(picture.image(), whole))
+                  .as("picture of %d of %d bytes", length, file.length)
+                  .isZero();
+              assertThat(length).isGreaterThanOrEqualTo(file.length - 2);
             } catch (RejectedImageException e) {
               assertThat(e.reason()).as("%d bytes", length).isEqualTo(RejectionReason.TRUNCATED);
             }

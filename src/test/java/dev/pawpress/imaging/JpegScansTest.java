@@ -3,6 +3,8 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pawpress.testing.SampleImages;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,36 @@ class JpegScansTest {
     Picture picture = Pipeline.decode(ManyScans.of(16, 16, 100));
 
     assertThat(picture.image().getRaster().getSample(15, 15, 0)).isEqualTo(128);
+  }
+
+  @Test
+  void acceptsAProgressiveJpegThatOnlyLacksItsEndMarker() {
+    byte[] file = ProgressiveJpeg.of(SampleImages.gradient(64, 48));
+
+    Picture picture = Pipeline.decode(Arrays.copyOf(file, file.length - 2));
+
+    assertThat(Pipeline.largestDifference(picture.image(), Pipeline.decode(file).image())).isZero();
+  }
+
+  @Test
+  void rejectsAProgressiveJpegWhoseLaterScansAreMissing() {
+    byte[] file = ProgressiveJpeg.of(SampleImages.gradient(64, 48));
+    int cuts = 0;
+    for (int i = file.length - 3; i > 0; i--) {
+      if (file[i] == (byte) 0xff && file[i + 1] == (byte) 0xda && cuts < 9) {
+        byte[] cut = Arrays.copyOf(file, i);
+        assertThat(rejection(cut).reason()).isEqualTo(RejectionReason.TRUNCATED);
+        cuts++;
+      }
+    }
+    assertThat(cuts).isEqualTo(9);
+  }
+
+  @Test
+  void takesAProgressiveJpegThatEndsEarlyAsItSays() {
+    Picture picture = Pipeline.decode(ManyScans.of(16, 16, 1));
+
+    assertThat(picture.width()).isEqualTo(16);
   }
 
   private static RejectedImageException rejection(byte[] file) {
