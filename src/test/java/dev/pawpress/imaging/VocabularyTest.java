@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Words that end up in names, records and headers, and values that check themselves. */
 class VocabularyTest {
@@ -46,5 +48,15 @@ class VocabularyTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("size is 0x5, each side must be at least 1");
     assertThatThrownBy(() -> new Size(5, -1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Orientation.class)
+  void aSizeAsPeopleSeeItIsTurnedBackToTheStoredOne(Orientation orientation) {
+    ImageFacts facts = new ImageFacts(ImageFormat.PNG, 60, 40, orientation, false, false, 1);
+
+    Size stored = facts.asStored(new Size(facts.width(), facts.height()));
+
+    assertThat(stored).isEqualTo(new Size(60, 40));
   }
 }
