@@ -79,7 +79,7 @@ public final class Decoder {
     try {
       return switch (header.format()) {
         case JPEG -> readJpeg(file);
-        case PNG -> read(codecs.pngReader(), file);
+        case PNG -> readPng(file);
         case WEBP -> readWebp(header, file);
       };
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -115,6 +115,17 @@ public final class Decoder {
       throw new EOFException("premature end of data segment");
     }
     return image;
+  }
+
+  private BufferedImage readPng(byte[] file) throws IOException {
+    try {
+      return read(codecs.pngReader(), file);
+    } catch (IOException e) {
+      if (PngChecksum.isToBlameFor(e) && PngChecksum.cut(file)) {
+        return read(codecs.pngReader(), file);
+      }
+      throw e;
+    }
   }
 
   private BufferedImage readWebp(Header header, byte[] file) throws IOException {

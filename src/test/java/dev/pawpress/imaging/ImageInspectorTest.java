@@ -3,7 +3,6 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageInspectorTest {
-  private static final int CODEC_BYTES = 1 << 20;
   private static final byte[] PROFILE = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
   @ParameterizedTest
@@ -29,44 +27,6 @@ class ImageInspectorTest {
     assertThat(facts.orientation()).isEqualTo(Orientation.UPRIGHT);
     assertThat(facts.hasColourProfile()).isFalse();
     assertThat(facts.mayHaveAlpha()).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"jpeg, 3", "png, 3", "webp, 4"})
-  void countsTheMemoryOfEveryPixelThatTheHeaderClaims(String format, int bytesPerPixel) {
-    byte[] file = SampleImages.claiming(format, 9000, 8000);
-
-    assertThat(Pipeline.inspect(file).decodedBytes())
-        .isEqualTo(72_000_000L * bytesPerPixel + file.length + CODEC_BYTES);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "8, 0, 0, 1",
-    "16, 0, 0, 2",
-    "4, 0, 0, 1",
-    "8, 0, 2, 4", // a transparent grey
-    "16, 0, 2, 8",
-    "8, 2, 0, 3",
-    "16, 2, 0, 6",
-    "8, 2, 6, 4", // a transparent colour
-    "16, 2, 6, 8",
-    "8, 3, 0, 1",
-    "8, 4, 0, 2",
-    "16, 4, 0, 4",
-    "8, 6, 0, 4",
-    "16, 6, 0, 8",
-  })
-  void countsTheMemoryOfEveryLayoutOfPng(
-      int bits, int colourType, int transparentBytes, int bytesPerPixel) {
-    RawPng png = new RawPng(9000, 8000, bits, colourType);
-    if (transparentBytes > 0) {
-      png.with("tRNS", new byte[transparentBytes]);
-    }
-    byte[] file = png.fileOf(new byte[1]);
-
-    assertThat(Pipeline.inspect(file).decodedBytes())
-        .isEqualTo(72_000_000L * bytesPerPixel + file.length + CODEC_BYTES);
   }
 
   @ParameterizedTest
