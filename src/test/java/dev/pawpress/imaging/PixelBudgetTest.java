@@ -98,7 +98,7 @@ class PixelBudgetTest {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     PixelBudget.Admission held = budget.admit(50);
     List<Thread> threads = new ArrayList<>();
-    for (String name : List.of("large 90", "small 10", "small 20")) {
+    for (String name : List.of("large 90", "small 20", "small 30")) {
       long bytes = Long.parseLong(name.substring(6));
       Thread thread =
           start(
