@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,12 @@ class SharedPhotosTest {
   private static final String JPEGS = "twelvemonkeys/jpeg/";
 
   @BeforeAll
-  static void requirePhotos() {
+  static void sayWhetherPhotosAreThere() {
+    SharedPhotos.announce();
+  }
+
+  @BeforeEach
+  void requirePhotos() {
     SharedPhotos.requirePresent();
   }
 
