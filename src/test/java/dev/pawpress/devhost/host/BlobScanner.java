@@ -3,21 +3,25 @@ package dev.pawpress.devhost.host;
 import com.azure.core.http.rest.PagedResponse;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobItem;
-import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Finds new and changed blobs in one container by listing it again and again: each sweep offers the
- * blobs whose time is not older than the newest one of the sweep before. Times have whole seconds,
- * so some are offered often; the receipts know better. One thread sweeps, any may offer.
+ * Finds new and changed blobs in one container by listing it again and again. Each sweep looks at
+ * the blobs whose ETag it does not know to be done; the memory of those holds one entry for each
+ * blob that is in the container. One thread sweeps, any may offer.
+ *
+ * <p>The real host remembers the newest time instead and passes over what is older, so that of its
+ * listings alone it would miss a blob whose upload took long (its time is when that began) or that
+ * was written behind a sweep's back; it reads the account's {@code $logs} as well, which Azurite
+ * does not have.
  */
 final class BlobScanner {
   private final BlobContainerClient container;
@@ -26,8 +30,7 @@ final class BlobScanner {
   private final BlobWorkQueue workQueue;
   private final int pageSize;
   private final HostLog log;
-  private final ConcurrentLinkedQueue<String> offered = new ConcurrentLinkedQueue<>();
-  private OffsetDateTime watermark = OffsetDateTime.MIN;
+  private final Map<String, String> doneEtags = new ConcurrentHashMap<>();
 
   /**
    * @param functions with this container in their paths
@@ -47,19 +50,24 @@ final class BlobScanner {
     this.log = log;
   }
 
-  /** Has a blob looked at in the next sweep, whatever its time. */
+  /** Has a blob looked at in the next sweep, although it is done. */
   void offer(String blobName) {
-    offered.add(blobName);
+    doneEtags.remove(blobName);
+  }
+
+  /** How many blobs are known to be done. */
+  int remembered() {
+    return doneEtags.size();
   }
 
   /**
-   * Looks through the container once. A failing sweep is done again from the same time.
+   * Looks through the container once. What a failing sweep did not come to is looked at in the
+   * next.
    *
    * @param stopping asked before each blob; then the sweep is broken off
    */
   void sweep(BooleanSupplier stopping) {
     try {
-      sweepOffered();
       sweepListing(stopping);
     } catch (BlobStorageException e) {
       if (e.getStatusCode() != 404) {
@@ -70,16 +78,8 @@ final class BlobScanner {
     }
   }
 
-  private void sweepOffered() {
-    Set<String> names = new HashSet<>();
-    for (String name = offered.poll(); name != null; name = offered.poll()) {
-      names.add(name);
-    }
-    names.forEach(this::consider);
-  }
-
   private void sweepListing(BooleanSupplier stopping) {
-    OffsetDateTime newest = watermark;
+    Set<String> listed = new HashSet<>();
     Iterator<PagedResponse<BlobItem>> pages =
         container
             .listBlobs(new ListBlobsOptions().setMaxResultsPerPage(pageSize), null)
@@ -90,34 +90,32 @@ final class BlobScanner {
         if (stopping.getAsBoolean()) {
           return;
         }
-        OffsetDateTime modified = blob.getProperties().getLastModified();
-        if (!modified.isBefore(watermark)) {
-          consider(blob.getName());
-          newest = modified.isAfter(newest) ? modified : newest;
+        listed.add(blob.getName());
+        String etag = blob.getProperties().getETag();
+        if (!etag.equals(doneEtags.get(blob.getName())) && isDone(blob, etag)) {
+          doneEtags.put(blob.getName(), etag);
         }
       }
     }
-    watermark = newest;
+    doneEtags.keySet().retainAll(listed);
   }
 
-  private void consider(String blobName) {
-    List<FunctionDefinition> matching =
-        functions.stream().filter(function -> matches(function, blobName)).toList();
-    if (matching.isEmpty()) {
-      return;
-    }
-    try {
-      BlobProperties properties = container.getBlobClient(blobName).getProperties();
-      for (FunctionDefinition function : matching) {
-        enqueue(function, blobName, properties);
-      }
-    } catch (BlobStorageException e) {
-      if (e.getStatusCode() != 404) {
-        // Its time may be older than the next sweep's watermark.
-        offer(blobName);
-        throw e;
+  /** Whether each function that wants this version has it on the queue, now or from before. */
+  private boolean isDone(BlobItem blob, String etag) {
+    boolean done = true;
+    for (FunctionDefinition function : functions) {
+      if (matches(function, blob.getName())) {
+        BlobMessage message =
+            new BlobMessage(
+                function.id(),
+                blob.getProperties().getBlobType().toString(),
+                container.getBlobContainerName(),
+                blob.getName(),
+                BlobMessage.quoted(etag));
+        done &= receipts.enqueueOnce(message, () -> workQueue.enqueue(message));
       }
     }
+    return done;
   }
 
   private boolean matches(FunctionDefinition function, String blobName) {
@@ -125,18 +123,5 @@ final class BlobScanner {
         .path()
         .match(container.getBlobContainerName(), blobName)
         .isPresent();
-  }
-
-  private void enqueue(FunctionDefinition function, String blobName, BlobProperties properties) {
-    BlobMessage message =
-        new BlobMessage(
-            function.id(),
-            properties.getBlobType().toString(),
-            container.getBlobContainerName(),
-            blobName,
-            BlobMessage.quoted(properties.getETag()));
-    if (!receipts.enqueueOnce(message, () -> workQueue.enqueue(message))) {
-      offer(blobName);
-    }
   }
 }

@@ -180,28 +180,42 @@ class BlobTriggerIT {
   }
 
   @Test
-  void offersABlobThatHasChangedAgainThoughSweepsPassItOver() throws Exception {
+  void findsABlobWhoseUploadTookLongerThanAnother() throws Exception {
     RecordingInvoker invoker = RecordingInvoker.succeeding();
-    rig.upload("old.jpg", "x");
-    // Times have whole seconds: the next blob's must be later for sweeps to pass this one over.
-    Thread.sleep(1100);
-    rig.upload("young.jpg", "x");
 
-    try (FunctionHost host = rig.host(HostJson.defaults(), invoker, function)) {
-      rig.await("both runs", () -> invoker.invocations().size() == 2);
-      rig.await("both messages done", () -> HostRig.count(rig.workQueue) == 0);
-      rig.deleteReceipts();
-      rig.await("young swept again", () -> rig.receipts().size() == 1);
-      rig.workQueue.sendMessage(
-          new BlobMessage(function.id(), "BlockBlob", rig.hostId, "old.jpg", "\"0x1\"").encoded());
-      rig.await("offer", () -> rig.logged("old.jpg has changed since it was found"));
-      rig.await(
-          "old's second run",
-          () -> invoker.names().stream().filter("old.jpg"::equals).count() == 2);
+    try (FunctionHost host = rig.host(HostJson.defaults(), invoker, function);
+        SlowUpload slow = SlowUpload.begin(rig.blob("slow.jpg"), "12345")) {
+      // A blob's time is when its upload began, in whole seconds: the other one's must be later.
+      Thread.sleep(1100);
+      rig.upload("quick.jpg", "x");
+      rig.await("quick run", () -> invoker.names().contains("quick.jpg"));
+      slow.end();
+      rig.await("slow run", () -> invoker.names().contains("slow.jpg"));
       assertThat(host.functions()).isNotEmpty();
     }
 
-    assertThat(invoker.invocations()).hasSize(4);
+    assertThat(rig.blob("slow.jpg").getProperties().getLastModified())
+        .as("the test's own condition")
+        .isBefore(rig.blob("quick.jpg").getProperties().getLastModified());
+    assertThat(invoker.names()).containsExactly("quick.jpg", "slow.jpg");
+    assertThat(invoker.texts()).containsExactly("x", "12345");
+  }
+
+  @Test
+  void offersABlobAgainThatHasChangedSinceItWasFound() throws Exception {
+    RecordingInvoker invoker = RecordingInvoker.succeeding();
+    rig.upload("a.jpg", "x");
+
+    try (FunctionHost host = rig.host(HostJson.defaults(), invoker, function)) {
+      rig.await("first run", () -> invoker.invocations().size() == 1);
+      rig.await("message done", () -> HostRig.count(rig.workQueue) == 0);
+      rig.deleteReceipts();
+      rig.workQueue.sendMessage(
+          new BlobMessage(function.id(), "BlockBlob", rig.hostId, "a.jpg", "\"0x1\"").encoded());
+      rig.await("offer", () -> rig.logged("a.jpg has changed since it was found"));
+      rig.await("second run", () -> invoker.invocations().size() == 2);
+      assertThat(host.functions()).isNotEmpty();
+    }
   }
 
   @Test
@@ -312,10 +326,13 @@ class BlobTriggerIT {
   void runsNoMoreBlobsAtOnceThanHostJsonAllows() throws Exception {
     AtomicInteger running = new AtomicInteger();
     Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    CountDownLatch twoHaveBegun = new CountDownLatch(2);
     RecordingInvoker invoker =
         new RecordingInvoker(
             invocation -> {
               seen.add(running.incrementAndGet());
+              twoHaveBegun.countDown();
+              twoHaveBegun.await();
               Thread.sleep(50);
               running.decrementAndGet();
               return Map.of();

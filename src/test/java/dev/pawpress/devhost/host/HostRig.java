@@ -36,8 +36,8 @@ final class HostRig implements AutoCloseable {
   final BlobContainerClient container;
   final QueueClient workQueue;
   final QueueClient blobPoison;
+  final Connections connections;
   private final Map<String, String> settings = new HashMap<>();
-  private final Connections connections;
 
   HostRig(Azurite azurite) {
     settings.put("AzureWebJobsStorage", azurite.connectionString());

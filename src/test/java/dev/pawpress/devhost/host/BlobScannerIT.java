@@ -1,0 +1,126 @@
+package dev.pawpress.devhost.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawpress.devhost.standin.Azurite;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BlobScannerIT {
+  private static Azurite azurite;
+
+  private HostRig rig;
+  private BlobScanner scanner;
+
+  @BeforeAll
+  static void startAzurite() {
+    azurite = Azurite.start(Path.of(""));
+  }
+
+  @AfterAll
+  static void stopAzurite() {
+    azurite.close();
+  }
+
+  @BeforeEach
+  void setUp() {
+    rig = new HostRig(azurite);
+    scanner =
+        new BlobScanner(
+            rig.container,
+            List.of(rig.onBlob("Resize", Trigger.Source.POLLING)),
+            new BlobReceipts(rig.connections, rig.hostId),
+            new BlobWorkQueue(rig.connections, rig.hostId),
+            1,
+            new HostLog(rig.log::add));
+  }
+
+  @AfterEach
+  void tearDown() {
+    rig.close();
+  }
+
+  @Test
+  void findsInItsNextSweepWhatWasWrittenBehindItsBack() {
+    rig.upload("b.jpg", "x");
+    rig.upload("m.jpg", "x");
+    rig.upload("z.jpg", "x");
+    AtomicInteger blobs = new AtomicInteger();
+
+    scanner.sweep(
+        () -> {
+          if (blobs.incrementAndGet() == 2) {
+            rig.upload("a.jpg", "x");
+            pauseForALaterTime();
+            rig.upload("z.jpg", "later than a.jpg");
+          }
+          return false;
+        });
+    assertThat(enqueued()).containsExactly("b.jpg", "m.jpg", "z.jpg");
+    scanner.sweep(() -> false);
+
+    assertThat(enqueued()).containsExactly("b.jpg", "m.jpg", "z.jpg", "a.jpg");
+  }
+
+  @Test
+  void looksAtEachVersionOnce() throws Exception {
+    rig.upload("a.jpg", "x");
+    rig.upload("b.jpg", "x");
+    scanner.sweep(() -> false);
+    rig.deleteReceipts();
+    rig.upload("b.jpg", "new");
+
+    scanner.sweep(() -> false);
+
+    assertThat(enqueued()).containsExactly("a.jpg", "b.jpg", "b.jpg");
+    assertThat(rig.receipts()).singleElement().asString().endsWith("/b.jpg");
+  }
+
+  @Test
+  void remembersNoMoreThanIsThere() {
+    rig.upload("a.jpg", "x");
+    rig.upload("b.jpg", "x");
+    scanner.sweep(() -> false);
+    rig.blob("a.jpg").delete();
+
+    scanner.sweep(() -> false);
+
+    assertThat(scanner.remembered()).isEqualTo(1);
+  }
+
+  @Test
+  void goesOnInItsNextSweepWhereItWasBrokenOff() {
+    rig.upload("a.jpg", "x");
+    rig.upload("b.jpg", "x");
+    AtomicInteger blobs = new AtomicInteger();
+    scanner.sweep(() -> blobs.incrementAndGet() == 2);
+    assertThat(enqueued()).containsExactly("a.jpg");
+
+    scanner.sweep(() -> false);
+
+    assertThat(enqueued()).containsExactly("a.jpg", "b.jpg");
+  }
+
+  /** Times have whole seconds. */
+  private static void pauseForALaterTime() {
+    try {
+      Thread.sleep(1100);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The names of the blobs whose messages are on the work queue, in order. */
+  private List<String> enqueued() {
+    return HostRig.peek(rig.workQueue).stream()
+        .map(text -> BlobMessage.read(text.getBytes(StandardCharsets.UTF_8)).blobName())
+        .toList();
+  }
+}
