@@ -92,7 +92,7 @@ final class BlobScanner {
         }
         listed.add(blob.getName());
         String etag = blob.getProperties().getETag();
-        if (!etag.equals(doneEtags.get(blob.getName())) && isDone(blob, etag)) {
+        if (!etag.equals(doneEtags.get(blob.getName())) && enqueue(blob, etag)) {
           doneEtags.put(blob.getName(), etag);
         }
       }
@@ -100,8 +100,21 @@ final class BlobScanner {
     doneEtags.keySet().retainAll(listed);
   }
 
+  /** As below; what fails here fails this blob alone, and only until the next sweep. */
+  private boolean enqueue(BlobItem blob, String etag) {
+    try {
+      return enqueueForEach(blob, etag);
+    } catch (RuntimeException e) {
+      log.warn(
+          "Blob %s of container %s cannot be put on the queue yet"
+              .formatted(blob.getName(), container.getBlobContainerName()),
+          e);
+      return false;
+    }
+  }
+
   /** Whether each function that wants this version has it on the queue, now or from before. */
-  private boolean isDone(BlobItem blob, String etag) {
+  private boolean enqueueForEach(BlobItem blob, String etag) {
     boolean done = true;
     for (FunctionDefinition function : functions) {
       if (matches(function, blob.getName())) {

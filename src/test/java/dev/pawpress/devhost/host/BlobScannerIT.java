@@ -17,6 +17,7 @@ class BlobScannerIT {
   private static Azurite azurite;
 
   private HostRig rig;
+  private BlobWorkQueue workQueue;
   private BlobScanner scanner;
 
   @BeforeAll
@@ -32,12 +33,13 @@ class BlobScannerIT {
   @BeforeEach
   void setUp() {
     rig = new HostRig(azurite);
+    workQueue = new BlobWorkQueue(rig.connections, rig.hostId);
     scanner =
         new BlobScanner(
             rig.container,
             List.of(rig.onBlob("Resize", Trigger.Source.POLLING)),
             new BlobReceipts(rig.connections, rig.hostId),
-            new BlobWorkQueue(rig.connections, rig.hostId),
+            workQueue,
             1,
             new HostLog(rig.log::add));
   }
@@ -106,6 +108,36 @@ class BlobScannerIT {
     scanner.sweep(() -> false);
 
     assertThat(enqueued()).containsExactly("a.jpg", "b.jpg");
+  }
+
+  @Test
+  void aBlobThatFailsKeepsNoOtherBackAndIsTriedAgain() {
+    rig.upload("a.jpg", "x");
+    rig.upload("b.jpg", "x");
+    rig.upload("c.jpg", "x");
+    workQueue.onMessage(
+        () -> {
+          throw new IllegalStateException("told to fail");
+        });
+    scanner.sweep(() -> false);
+    assertThat(enqueued())
+        .as("the message was sent before")
+        .containsExactly("a.jpg", "b.jpg", "c.jpg");
+    assertThat(scanner.remembered()).isZero();
+    AtomicInteger messages = new AtomicInteger();
+    workQueue.onMessage(
+        () -> {
+          if (messages.incrementAndGet() == 2) {
+            throw new IllegalStateException("told to fail");
+          }
+        });
+
+    scanner.sweep(() -> false);
+    scanner.sweep(() -> false);
+
+    assertThat(enqueued().subList(3, 7)).containsExactly("a.jpg", "b.jpg", "c.jpg", "b.jpg");
+    assertThat(scanner.remembered()).isEqualTo(3);
+    assertThat(rig.log).hasSize(4).allMatch(line -> line.contains("told to fail"));
   }
 
   /** Times have whole seconds. */
