@@ -20,7 +20,8 @@ final class HeldMessage {
   HeldMessage(QueueClient queue, QueueMessageItem message, HostLog log) {
     this.queue = queue;
     this.message = message;
-    this.text = message.getBody().toString();
+    // The SDK has no body for an empty text.
+    this.text = message.getBody() == null ? "" : message.getBody().toString();
     this.log = log;
     this.popReceipt = message.getPopReceipt();
   }

@@ -96,7 +96,7 @@ final class QueueConsumer {
     Duration pause = FIRST_PAUSE;
     try {
       while (awaitRoom()) {
-        boolean found = takeBatch();
+        boolean found = takeBatchQuietly();
         pause = found ? FIRST_PAUSE : shorter(pause.multipliedBy(2), rules.longestPause());
         if (!found) {
           rest(pause);
@@ -127,17 +127,30 @@ final class QueueConsumer {
     woken = false;
   }
 
-  private boolean takeBatch() {
-    List<QueueMessageItem> batch;
+  /** Nothing that a service or a message does ends the loop. */
+  private boolean takeBatchQuietly() {
     try {
-      batch =
-          queue.receiveMessages(rules.batchSize(), rules.invisibility(), null, null).stream()
-              .toList();
+      return takeBatch();
     } catch (RuntimeException e) {
       log.warn("Queue %s cannot be read".formatted(queue.getQueueName()), e);
       return false;
     }
-    batch.forEach(message -> begin(new HeldMessage(queue, message, log)));
+  }
+
+  private boolean takeBatch() {
+    List<QueueMessageItem> batch =
+        queue.receiveMessages(rules.batchSize(), rules.invisibility(), null, null).stream()
+            .toList();
+    for (QueueMessageItem message : batch) {
+      try {
+        begin(new HeldMessage(queue, message, log));
+      } catch (RuntimeException e) {
+        log.error(
+            "Queue %s: message %s could not be begun; it comes back when its time is over"
+                .formatted(queue.getQueueName(), message.getMessageId()),
+            e);
+      }
+    }
     return !batch.isEmpty();
   }
 
@@ -150,7 +163,17 @@ final class QueueConsumer {
       }
       running++;
     }
-    threads.execute(() -> work(message));
+    try {
+      threads.execute(() -> work(message));
+    } catch (RuntimeException e) {
+      ended();
+      throw e;
+    }
+  }
+
+  private synchronized void ended() {
+    running--;
+    notifyAll();
   }
 
   private void work(HeldMessage message) {
@@ -167,10 +190,7 @@ final class QueueConsumer {
       message.leave();
     } finally {
       renewal.cancel(false);
-      synchronized (this) {
-        running--;
-        notifyAll();
-      }
+      ended();
     }
   }
 

@@ -110,6 +110,47 @@ class QueueTriggerIT {
   }
 
   @Test
+  void givesAnEmptyMessageAsEmptyTextAndGoesOn() throws Exception {
+    RecordingInvoker invoker = RecordingInvoker.succeeding();
+    QueueClient queue = rig.queue(name);
+    queue.sendMessage("");
+
+    try (FunctionHost host = rig.host(THREE_TRIES, invoker, rig.onMessage("Take", name))) {
+      rig.await("first run", () -> invoker.texts().contains(""));
+      HostRig.send(queue, "next");
+      rig.await("second run", () -> invoker.texts().contains("next"));
+      rig.await("empty queue", () -> HostRig.count(queue) == 0);
+      assertThat(host.functions()).isNotEmpty();
+    }
+
+    assertThat(invoker.texts()).containsExactly("", "next");
+  }
+
+  @Test
+  void putsAnEmptyMessageThatFailsOnThePoisonQueueAndGoesOn() throws Exception {
+    RecordingInvoker invoker =
+        new RecordingInvoker(
+            invocation -> {
+              if (RecordingInvoker.text(invocation).isEmpty()) {
+                throw new IllegalStateException("told to fail");
+              }
+              return Map.of();
+            });
+    QueueClient queue = rig.queue(name);
+    queue.sendMessage("");
+
+    try (FunctionHost host = rig.host(THREE_TRIES, invoker, rig.onMessage("Take", name))) {
+      rig.await("poison message", () -> HostRig.count(rig.queue(name + "-poison")) == 1);
+      HostRig.send(queue, "next");
+      rig.await("next run", () -> invoker.texts().contains("next"));
+      rig.await("empty queue", () -> HostRig.count(queue) == 0);
+      assertThat(host.functions()).isNotEmpty();
+    }
+
+    assertThat(invoker.texts()).containsExactly("", "", "", "next");
+  }
+
+  @Test
   void keepsAMessageHiddenWhileItIsWorkedOnLongerThanItsInvisibility() throws Exception {
     CountDownLatch mayEnd = new CountDownLatch(1);
     RecordingInvoker invoker =
