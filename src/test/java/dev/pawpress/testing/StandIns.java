@@ -1,6 +1,7 @@
 package dev.pawpress.testing;
 
 import dev.pawpress.devhost.standin.Azurite;
+import dev.pawpress.devhost.standin.ClosingStack;
 import dev.pawpress.devhost.standin.CosmosEndpoint;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -35,13 +36,23 @@ public final class StandIns implements BeforeAllCallback {
   }
 
   private static final class Running implements AutoCloseable {
-    private final Azurite azurite = Azurite.start(Path.of(""));
-    private final CosmosEndpoint cosmos = CosmosEndpoint.fromSettings(Path.of(""));
+    private final ClosingStack started = new ClosingStack();
+    private final Azurite azurite;
+    private final CosmosEndpoint cosmos;
+
+    Running() {
+      try {
+        azurite = started.add(Azurite.start(Path.of("")));
+        cosmos = started.add(CosmosEndpoint.fromSettings(Path.of("")));
+      } catch (RuntimeException e) {
+        started.closeAfter(e);
+        throw e;
+      }
+    }
 
     @Override
     public void close() {
-      azurite.close();
-      cosmos.close();
+      started.close();
     }
   }
 }

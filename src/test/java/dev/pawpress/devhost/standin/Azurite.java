@@ -26,6 +26,11 @@ public final class Azurite implements AutoCloseable {
     this.process = process;
   }
 
+  /** Whether the npm packages are there; otherwise the first start installs them, for a minute. */
+  public static boolean isInstalled(Path projectFolder) {
+    return new NodePackages(projectFolder).isInstalled();
+  }
+
   /**
    * Starts Azurite and returns when all three services answer.
    *
