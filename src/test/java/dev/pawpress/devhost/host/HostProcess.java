@@ -105,6 +105,11 @@ public final class HostProcess implements AutoCloseable {
     return eventGridEndpoint;
   }
 
+  /** Whether the host has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Ends the process at once, as a crash would. */
   public void kill() {
     process.destroyForcibly();
@@ -120,17 +125,17 @@ public final class HostProcess implements AutoCloseable {
       // It has ended already.
       process.destroy();
     }
-    if (!awaitEnd()) {
+    if (awaitEnd().isAlive()) {
       process.destroyForcibly();
+      awaitEnd();
     }
   }
 
-  private boolean awaitEnd() {
-    try {
-      return process.waitFor(END_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** Without regard to interruption: work that the host could not end is done twice. */
+  private Process awaitEnd() {
+    return process
+        .onExit()
+        .completeOnTimeout(process, END_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
   }
 }
