@@ -1,34 +1,37 @@
 package dev.pawpress.devhost;
 
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.Connection;
 import dev.pawpress.devhost.host.HostProcess;
 import dev.pawpress.devhost.standin.Azurite;
+import dev.pawpress.devhost.standin.ClosingStack;
 import dev.pawpress.devhost.standin.CosmosEndpoint;
 import dev.pawpress.functions.Names;
 import dev.pawpress.processing.PhotoPath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The whole app on this machine: stand-ins for Azure, the containers and the database that the
  * infrastructure makes there, and the local host with the packaged app. Stops all that it started.
  */
-public final class LocalEnvironment implements AutoCloseable {
+public final class LocalEnvironment implements RunningApp, AutoCloseable {
+  private static final Path PROJECT = Path.of("");
   private static final String PROCESSED = "processed";
 
   /** libwebp is native; JEP 472. */
@@ -38,53 +41,47 @@ public final class LocalEnvironment implements AutoCloseable {
   private static final List<String> HOST_OPTIONS =
       List.of("blobPollingInterval=PT0.5S", "queuePollingInterval=PT0.5S", "invisibility=PT10S");
 
+  private final LocalSetup setup;
   private final Azurite azurite;
   private final CosmosEndpoint cosmosEndpoint;
   private final CosmosClient cosmos;
   private final BlobServiceClient blobs;
-  private final Path staging;
   private final Map<String, String> settings;
-  private final List<String> jvmArguments;
-  private final Consumer<String> log;
+  private final ClosingStack started;
   private HostProcess host;
+  private int restartsLeft;
 
-  private LocalEnvironment(
-      Path staging,
-      Map<String, String> moreSettings,
-      List<String> jvmArguments,
-      Consumer<String> log) {
-    this.staging = staging;
-    this.jvmArguments = List.copyOf(jvmArguments);
-    this.log = log;
-    log.accept("Starting Azurite and the Cosmos endpoint");
-    azurite = Azurite.start(Path.of(""));
-    cosmosEndpoint = CosmosEndpoint.fromSettings(Path.of(""));
+  private LocalEnvironment(LocalSetup setup, ClosingStack started) {
+    this.setup = setup;
+    this.started = started;
+    restartsLeft = setup.restarts();
+    if (!Azurite.isInstalled(PROJECT)) {
+      setup.progress().accept("Installing npm packages, this once");
+    }
+    setup.progress().accept("Starting Azurite");
+    azurite = started.add(Azurite.start(PROJECT));
+    setup.progress().accept("Starting Cosmos DB");
+    cosmosEndpoint = started.add(CosmosEndpoint.fromSettings(PROJECT));
     AzureClients clients = new AzureClients();
     blobs = clients.blobs(new Connection.WithKey(azurite.connectionString()));
-    cosmos = clients.cosmos(new Connection.WithKey(cosmosEndpoint.connectionString()));
-    settings = settings(moreSettings);
+    cosmos = started.add(clients.cosmos(new Connection.WithKey(cosmosEndpoint.connectionString())));
+    settings = settings(setup.settings());
+    createContainers();
+    started.add(this::closeHost);
+    startHost();
   }
 
   /**
-   * Starts everything.
+   * Starts everything, or nothing.
    *
-   * @param staging the packaged app's folder
-   * @param moreSettings app settings beside the connections
-   * @param jvmArguments of the host's process
-   * @param log receives each line of the host
+   * @throws LocalRunException if the host does not come up
    */
-  public static LocalEnvironment start(
-      Path staging,
-      Map<String, String> moreSettings,
-      List<String> jvmArguments,
-      Consumer<String> log) {
-    LocalEnvironment environment = new LocalEnvironment(staging, moreSettings, jvmArguments, log);
+  public static LocalEnvironment start(LocalSetup setup) {
+    ClosingStack started = new ClosingStack();
     try {
-      environment.createContainers();
-      environment.startHost();
-      return environment;
+      return new LocalEnvironment(setup, started);
     } catch (RuntimeException e) {
-      environment.close();
+      started.closeAfter(e);
       throw e;
     }
   }
@@ -113,15 +110,29 @@ public final class LocalEnvironment implements AutoCloseable {
 
   /** Starts the host (again). */
   public void startHost() {
-    List<String> arguments = new ArrayList<>(jvmArguments);
+    setup.progress().accept("Starting the local host with the packaged app");
+    List<String> arguments = new ArrayList<>(setup.jvmArguments());
     if (Runtime.version().feature() >= FIRST_JAVA_THAT_ASKS_FOR_NATIVE_ACCESS) {
       arguments.add("--enable-native-access=ALL-UNNAMED");
     }
     try {
-      host = HostProcess.start(staging, settings, arguments, HOST_OPTIONS, log);
+      host = HostProcess.start(setup.staging(), settings, arguments, HOST_OPTIONS, setup.log());
     } catch (IOException e) {
-      throw new UncheckedIOException("The local host did not start; see its log", e);
+      throw new LocalRunException("The local host did not start. " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public void keepRunning() {
+    if (host.isAlive()) {
+      return;
+    }
+    if (restartsLeft == 0) {
+      throw new LocalRunException("The local host has ended by itself.");
+    }
+    restartsLeft--;
+    setup.progress().accept("The local host has ended by itself; it is started once more");
+    startHost();
   }
 
   /** The host's process. */
@@ -149,7 +160,7 @@ public final class LocalEnvironment implements AutoCloseable {
     return cosmos.getDatabase(Names.DATABASE).getContainer(Names.PHOTOS);
   }
 
-  /** The photo's record as it lies in the database, without what the database adds. */
+  @Override
   public Optional<ObjectNode> record(PhotoPath path) {
     try {
       ObjectNode document =
@@ -167,12 +178,30 @@ public final class LocalEnvironment implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public String upload(PhotoPath path, Path file) {
+    return raw()
+        .getBlobClient(path.value())
+        .uploadWithResponse(
+            new BlobParallelUploadOptions(BinaryData.fromFile(file)), null, Context.NONE)
+        .getValue()
+        .getETag()
+        .replace("\"", "");
+  }
+
+  @Override
+  public byte[] rendition(String path) {
+    return processed().getBlobClient(path).downloadContent().toBytes();
+  }
+
+  private void closeHost() {
     if (host != null) {
       host.close();
     }
-    cosmos.close();
-    cosmosEndpoint.close();
-    azurite.close();
+  }
+
+  /** Stops everything, also if something does not stop. */
+  @Override
+  public void close() {
+    started.close();
   }
 }

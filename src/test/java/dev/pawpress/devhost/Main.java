@@ -1,5 +1,6 @@
 package dev.pawpress.devhost;
 
+import dev.pawpress.devhost.standin.StandInException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,110 +10,139 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * What {@code mvn -Plocal package} runs. System properties: {@code pawpress.staging} (the packaged
- * app), {@code photo} (a file or folder to send through; without it, the app runs until Ctrl-C) and
- * {@code out} (where renditions are saved). Exit status: 0; 1 if a photo became neither ready nor
- * rejected; 2 if the app could not be started.
+ * What {@code mvn -Plocal package} runs, with the system properties of {@link LocalOptions}. Exit
+ * status: 0; 1 if a photo became neither ready nor rejected, or was not saved; 2 if the app could
+ * not be started or did not keep running.
  */
 public final class Main {
-  private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final int UNANSWERED = 1;
+  private static final int NOT_RUNNING = 2;
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** A file that stays the same from one look at the drop folder to the next is complete. */
+  private static final int PAUSES_BETWEEN_DROPS = 5;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final Path SAMPLE = Path.of("src", "test", "resources", "sample", "pets.jpg");
 
   private final PrintStream records = utf8(System.out);
   private final PrintStream progress = utf8(System.err);
-  private final Path staging = Path.of(System.getProperty("pawpress.staging", ""));
-  private final Path out = Path.of(System.getProperty("out", "target/photos"));
-  private final Path drop = Path.of("target", "drop");
-  private final CountDownLatch finished = new CountDownLatch(1);
+  private final StopSignal stop = StopSignal.listen(progress);
 
   private Main() {}
 
   /** Runs and exits. */
-  public static void main(String[] arguments) throws Exception {
-    System.exit(new Main().run(System.getProperty("photo", "")));
+  public static void main(String[] arguments) {
+    System.exit(new Main().run());
   }
 
-  private int run(String photo) throws IOException, InterruptedException {
-    List<PhotoRun.Photo> photos = List.of();
-    if (!photo.isBlank()) {
-      try {
-        photos = PhotoRun.photosIn(Path.of(photo));
-      } catch (IllegalArgumentException e) {
-        progress.println(e.getMessage());
-        return 2;
-      }
-    }
-    Path log = Path.of("target", "local-host.log");
-    try (PrintStream logFile = new PrintStream(log.toFile(), StandardCharsets.UTF_8);
-        LocalEnvironment environment = start(logFile)) {
-      PhotoRun run = new PhotoRun(environment, out, records, progress);
-      if (!photo.isBlank()) {
-        boolean answered = run.run(photos);
-        progress.println("Renditions and records are in " + out);
-        return answered ? 0 : 1;
-      }
-      serve(environment, run, log);
-      return 0;
-    } finally {
-      finished.countDown();
-    }
-  }
-
-  private LocalEnvironment start(PrintStream logFile) {
-    Thread main = Thread.currentThread();
-    LocalEnvironment environment =
-        LocalEnvironment.start(
-            staging, Map.of(), List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError"), logFile::println);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(main), "finish"));
-    return environment;
-  }
-
-  /** Ctrl-C: lets the main thread close what it has started. */
-  private void finish(Thread main) {
-    main.interrupt();
+  private int run() {
     try {
-      if (!finished.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
-        progress.println("Not everything stopped within " + STOP);
+      LocalOptions options = LocalOptions.read(System.getProperties());
+      try (WorkFolder work = WorkFolder.take(options.work());
+          HostLogFile log = new HostLogFile(work.file("local-host.log"))) {
+        return run(options, log);
+      }
+    } catch (LocalRunException e) {
+      progress.println(e.getMessage());
+      return NOT_RUNNING;
+    } catch (IOException | RuntimeException e) {
+      progress.println("The local run cannot begin. " + PhotoRun.reason(e));
+      return NOT_RUNNING;
+    } finally {
+      stop.closed();
+    }
+  }
+
+  private int run(LocalOptions options, HostLogFile log) {
+    LocalSetup setup =
+        new LocalSetup(
+            options.staging(),
+            Map.of(),
+            List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError"),
+            log,
+            progress::println,
+            options.serving() ? 1 : 0);
+    try (LocalEnvironment environment = LocalEnvironment.start(setup)) {
+      PhotoRun run =
+          new PhotoRun(
+              environment,
+              new SavedPhotos(environment, options.out()),
+              records,
+              progress,
+              PATIENCE,
+              stop::isGiven);
+      try {
+        return options.serving() ? serve(environment, run, options, log) : send(run, options);
+      } finally {
+        // Closing must not be cut short.
+        Thread.interrupted();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      progress.println("Stopping");
+      return 0;
+    } catch (IOException | RuntimeException e) {
+      if (stop.isGiven()) {
+        progress.println("Stopping");
+        return 0;
+      }
+      String message = told(e);
+      String end = log.end();
+      log.accept(e);
+      throw new LocalRunException(message + System.lineSeparator() + end, e);
     }
   }
 
-  private void serve(LocalEnvironment environment, PhotoRun run, Path log) throws IOException {
-    Files.createDirectories(drop);
+  private int send(PhotoRun run, LocalOptions options) throws InterruptedException {
+    int number = options.photos().size();
+    progress.println(number == 1 ? "Sending 1 photo" : "Sending %d photos".formatted(number));
+    run.add(options.photos());
+    run.look();
+    while (!run.isDone()) {
+      Thread.sleep(PAUSE.toMillis());
+      run.look();
+    }
+    progress.println("Renditions and records are in " + options.out());
+    return run.unanswered() == 0 ? 0 : UNANSWERED;
+  }
+
+  private int serve(
+      LocalEnvironment environment, PhotoRun run, LocalOptions options, HostLogFile log)
+      throws IOException, InterruptedException {
+    Path drop = Files.createDirectories(options.drop()).toRealPath();
     Files.copy(SAMPLE, drop.resolve(SAMPLE.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     progress.printf(
         """
 
         Pawpress is running on this machine. Ctrl-C ends it.
 
-          Put photos into   %s  (or into the container raw: connection string below)
+          Put photos into   %s
           See renditions in %s
           See the log in    %s
           Storage           %s
+          What is put straight into the container raw comes out in the container processed alone.
 
         A sample photo is on its way:
         """,
-        drop.toAbsolutePath(), out.toAbsolutePath(), log, environment.storageConnectionString());
+        drop, options.out().toAbsolutePath(), log.file(), environment.storageConnectionString());
     DropFolder folder = new DropFolder(drop);
-    try {
-      while (true) {
-        List<PhotoRun.Photo> photos =
-            folder.takeNew().stream().map(file -> PhotoRun.Photo.of(file, "local")).toList();
-        if (!photos.isEmpty()) {
-          run.run(photos);
-        }
-        Thread.sleep(LOOK.toMillis());
+    for (int pauses = 0; ; pauses++) {
+      if (pauses % PAUSES_BETWEEN_DROPS == 0) {
+        run.add(folder.takeNew());
       }
-    } catch (InterruptedException e) {
-      progress.println("Stopping");
+      run.look();
+      Thread.sleep(PAUSE.toMillis());
     }
+  }
+
+  private static String told(Exception e) {
+    if (e instanceof LocalRunException || e instanceof StandInException) {
+      return e.getMessage();
+    }
+    return "The local run cannot go on. " + PhotoRun.reason(e);
   }
 
   private static PrintStream utf8(PrintStream stream) {

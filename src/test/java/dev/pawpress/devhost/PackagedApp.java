@@ -28,10 +28,13 @@ final class PackagedApp implements AutoCloseable {
   private PackagedApp(Map<String, String> settings) {
     local =
         LocalEnvironment.start(
-            Path.of(System.getProperty("pawpress.staging")),
-            settings,
-            List.of("-Xmx768m"),
-            log::add);
+            new LocalSetup(
+                Path.of(System.getProperty("pawpress.staging")),
+                settings,
+                List.of("-Xmx768m"),
+                log::add,
+                line -> {},
+                0));
   }
 
   static PackagedApp start(Map<String, String> settings) {

@@ -1,195 +1,176 @@
 package dev.pawpress.devhost;
 
-import com.azure.core.util.BinaryData;
-import com.azure.storage.blob.BlobClient;
-import com.azure.storage.blob.options.BlobParallelUploadOptions;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.azure.storage.blob.models.BlobStorageException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.processing.PhotoPath;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 
 /**
- * Sends photos through the running app: uploads them, waits for their records, prints each record
- * as one line of JSON, and saves the renditions as {@code <upload name>/<width>.<extension>} beside
- * {@code record.json}.
+ * Sends photos through the running app: uploads them, looks for their records, prints each record
+ * as one line of JSON, and has the renditions saved. No more than {@value #WINDOW} are on the way
+ * at once. A photo that cannot be read, sent or saved is told and counted; the others go on. For
+ * one thread.
  */
 final class PhotoRun {
-  /** Without any news for so long, the photos that are left count as lost. */
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  static final int WINDOW = 32;
 
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration SILENCE = Duration.ofSeconds(2);
 
-  private final ObjectMapper mapper = new ObjectMapper();
-  private final LocalEnvironment environment;
-  private final Path out;
+  private final RunningApp app;
+  private final SavedPhotos saved;
   private final PrintStream records;
   private final PrintStream progress;
+  private final Duration patience;
+  private final BooleanSupplier stopping;
+  private final Deque<Photo> toSend = new ArrayDeque<>();
+  private final Map<PhotoPath, Sent> onTheWay = new LinkedHashMap<>();
+  private int added;
+  private int done;
+  private int unanswered;
+  private long lastNews = System.nanoTime();
+  private long lastLine = System.nanoTime();
 
-  PhotoRun(LocalEnvironment environment, Path out, PrintStream records, PrintStream progress) {
-    this.environment = environment;
-    this.out = out;
+  /**
+   * @param patience without any news for so long, what is on the way counts as lost
+   * @param stopping whether the user has had enough: then failures are not the photos'
+   */
+  PhotoRun(
+      RunningApp app,
+      SavedPhotos saved,
+      PrintStream records,
+      PrintStream progress,
+      Duration patience,
+      BooleanSupplier stopping) {
+    this.app = app;
+    this.saved = saved;
     this.records = records;
     this.progress = progress;
+    this.patience = patience;
+    this.stopping = stopping;
   }
 
-  /** A file, and the name it is known by: its path below the folder that was given. */
-  record Photo(Path file, String name, PhotoPath path) {
-    static Photo of(Path file, String album) {
-      String name = file.getFileName().toString();
-      return new Photo(file, name, new PhotoPath(album + "/" + name));
-    }
+  private record Sent(Photo photo, String etag, long at) {}
+
+  void add(List<Photo> photos) {
+    toSend.addAll(photos);
+    added += photos.size();
   }
 
-  private record Sent(Photo photo, String etag) {}
-
-  /** The file itself, or all files below the folder, but for hidden ones, by name. */
-  static List<Photo> photosIn(Path fileOrFolder) {
-    Path given = fileOrFolder.toAbsolutePath().normalize();
-    if (Files.isRegularFile(given)) {
-      return List.of(Photo.of(given, "local"));
-    }
-    if (!Files.isDirectory(given)) {
-      throw new IllegalArgumentException("There is no file or folder " + given);
-    }
-    String album = given.getFileName().toString();
-    try (Stream<Path> files = Files.walk(given)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .map(file -> below(given, file, album))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Could not read the folder " + given, e);
-    }
+  /** Whether there is nothing left to send or to wait for. */
+  boolean isDone() {
+    return toSend.isEmpty() && onTheWay.isEmpty();
   }
 
-  private static Photo below(Path folder, Path file, String album) {
-    String name = folder.relativize(file).toString().replace('\\', '/');
-    return new Photo(file, name, new PhotoPath(album + "/" + name));
+  /** How many of those that are done became neither ready nor rejected, or were not saved. */
+  int unanswered() {
+    return unanswered;
   }
 
   /**
-   * Sends all photos and waits for all of them.
+   * One look: takes answers, gives up what is lost, sends more.
    *
-   * @return whether each of them became ready or rejected
+   * @throws LocalRunException if the host is gone
    */
-  boolean run(List<Photo> photos) throws InterruptedException {
-    List<Sent> waiting = new ArrayList<>();
-    for (Photo photo : photos) {
-      waiting.add(send(photo));
+  void look() {
+    app.keepRunning();
+    for (Sent sent : List.copyOf(onTheWay.values())) {
+      answer(sent).ifPresent(record -> take(sent, record));
     }
-    int done = 0;
-    boolean allAnswered = true;
-    long lastNews = System.nanoTime();
-    while (!waiting.isEmpty() && System.nanoTime() - lastNews < PATIENCE.toNanos()) {
-      Thread.sleep(PAUSE.toMillis());
-      for (Sent sent : List.copyOf(waiting)) {
-        Optional<ObjectNode> answer = answer(sent);
-        if (answer.isPresent()) {
-          waiting.remove(sent);
-          lastNews = System.nanoTime();
-          done++;
-          progress.printf("[%d/%d] %s%n", done, photos.size(), summary(sent, answer.get()));
-          records.println(answer.get());
-          save(sent.photo(), answer.get());
-          allAnswered &= !"failed".equals(answer.get().path("status").asText());
-        }
-      }
+    giveUpLost();
+    while (onTheWay.size() < WINDOW && !toSend.isEmpty()) {
+      send(toSend.remove());
     }
-    for (Sent lost : waiting) {
-      progress.printf("no answer within %s: %s%n", PATIENCE, lost.photo().name());
-    }
-    return allAnswered && waiting.isEmpty();
   }
 
-  private Sent send(Photo photo) {
-    BlobClient blob = environment.raw().getBlobClient(photo.path().value());
-    String etag =
-        blob.uploadWithResponse(
-                new BlobParallelUploadOptions(BinaryData.fromFile(photo.file())), null, null)
-            .getValue()
-            .getETag();
-    return new Sent(photo, etag.replace("\"", ""));
+  private void send(Photo photo) {
+    try {
+      String missing = Files.exists(photo.file()) ? "" : "it is no longer there";
+      if (!missing.isEmpty() || !Files.isReadable(photo.file())) {
+        fail(photo, missing.isEmpty() ? "it may not be read" : missing);
+        return;
+      }
+      PhotoPath path = photo.path();
+      Sent sent = new Sent(photo, app.upload(path, photo.file()), System.nanoTime());
+      lastNews = sent.at();
+      if (onTheWay.put(path, sent) != null) {
+        done++;
+        say("replaced %s  before its answer came".formatted(photo.name()));
+      }
+    } catch (RuntimeException e) {
+      failUnlessStopping(photo, "it could not be sent: ", e);
+    }
+    if (System.nanoTime() - lastLine > SILENCE.toNanos()) {
+      lastLine = System.nanoTime();
+      progress.printf("Sent %d of %d%n", added - toSend.size(), added);
+    }
   }
 
   private Optional<ObjectNode> answer(Sent sent) {
-    return environment
-        .record(sent.photo().path())
+    return app.record(sent.photo().path())
         .filter(record -> record.path("source").path("etag").asText().equals(sent.etag()));
   }
 
-  private static String summary(Sent sent, JsonNode record) {
-    String status = record.path("status").asText();
-    JsonNode source = record.path("source");
-    String detail =
-        switch (status) {
-          case "ready" ->
-              "%dx%d %s, %,d bytes; %d renditions, %,d bytes; %d ms"
-                  .formatted(
-                      source.path("width").asInt(),
-                      source.path("height").asInt(),
-                      source.path("format").asText(),
-                      source.path("bytes").asLong(),
-                      record.path("renditions").size(),
-                      bytesOf(record.path("renditions")),
-                      record.path("timings").path("totalMs").asLong());
-          case "rejected" ->
-              record.path("rejection").path("code").asText()
-                  + ": "
-                  + record.path("rejection").path("message").asText();
-          default -> record.path("failure").path("cause").asText();
-        };
-    return "%-8s %s  %s".formatted(status, sent.photo().name(), detail);
-  }
-
-  private static long bytesOf(JsonNode renditions) {
-    long sum = 0;
-    for (JsonNode rendition : renditions) {
-      sum += rendition.path("bytes").asLong();
-    }
-    return sum;
-  }
-
-  private void save(Photo photo, ObjectNode record) {
-    Path folder = out.resolve(photo.name());
+  private void take(Sent sent, ObjectNode record) {
+    Photo photo = sent.photo();
+    onTheWay.remove(photo.path());
+    lastNews = System.nanoTime();
+    records.println(record);
     try {
-      clear(folder);
-      Files.createDirectories(folder);
-      Files.writeString(
-          folder.resolve("record.json"),
-          mapper.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n");
-      for (JsonNode rendition : record.path("renditions")) {
-        String path = rendition.path("path").asText();
-        byte[] content = environment.processed().getBlobClient(path).downloadContent().toBytes();
-        Files.write(folder.resolve(path.substring(path.lastIndexOf('/') + 1)), content);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Could not save " + folder, e);
-    }
-  }
-
-  /** Removes what an earlier run saved there, and nothing else. */
-  private static void clear(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+      saved.save(photo, record);
+    } catch (IOException | RuntimeException e) {
+      failUnlessStopping(photo, "it is %s, but not saved: ".formatted(record.path("status")), e);
       return;
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        if (file.getFileName().toString().matches("record\\.json|\\d+\\.(webp|jpg|png)")) {
-          Files.delete(file);
-        }
+    done++;
+    unanswered += AnsweredPhoto.isAnswer(record) ? 0 : 1;
+    say(AnsweredPhoto.summary(photo, record));
+  }
+
+  private void giveUpLost() {
+    long now = System.nanoTime();
+    if (now - lastNews > patience.toNanos()) {
+      for (Sent lost : onTheWay.values()) {
+        fail(lost.photo(), "no answer within " + patience);
       }
+      onTheWay.clear();
     }
+  }
+
+  private void failUnlessStopping(Photo photo, String what, Exception e) {
+    if (stopping.getAsBoolean()) {
+      throw new LocalRunException("Stopped", e);
+    }
+    fail(photo, what + reason(e));
+  }
+
+  private void fail(Photo photo, String reason) {
+    done++;
+    unanswered++;
+    say("%-8s %s  %s".formatted("failed", photo.name(), reason));
+  }
+
+  private void say(String what) {
+    lastLine = System.nanoTime();
+    progress.printf("[%d/%d] %s%n", done, added, what);
+  }
+
+  /** In one line. The storage SDK's messages are pages. */
+  static String reason(Throwable e) {
+    String text =
+        e instanceof BlobStorageException refused ? refused.getServiceMessage() : e.getMessage();
+    String name = e.getClass().getSimpleName();
+    return text == null || text.isBlank()
+        ? name
+        : name + ": " + text.strip().lines().findFirst().orElseThrow();
   }
 }

@@ -1,0 +1,60 @@
+package dev.pawpress.devhost;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * What a local run was asked for, by system properties: {@code -Dpawpress.staging} is the packaged
+ * app, {@code -Dphoto} a file or folder to send through (blank: serve until Ctrl-C), {@code -Dout}
+ * where renditions are saved, {@code -Dpawpress.work} the folder for the log, the lock and the drop
+ * folder. Refuses what cannot work before anything is started.
+ *
+ * @param photos what to send through; none when serving
+ * @param serving whether photos come later
+ */
+record LocalOptions(Path staging, List<Photo> photos, boolean serving, Path out, Path work) {
+  LocalOptions {
+    photos = List.copyOf(photos);
+  }
+
+  /**
+   * Reads the properties.
+   *
+   * @throws LocalRunException naming what cannot work
+   */
+  static LocalOptions read(Properties properties) throws IOException {
+    String staging = properties.getProperty("pawpress.staging", "");
+    if (staging.isBlank()) {
+      throw new LocalRunException("-Dpawpress.staging must name the packaged app's folder.");
+    }
+    Path work = Path.of(properties.getProperty("pawpress.work", "target"));
+    Path out = Path.of(properties.getProperty("out", work.resolve("photos").toString()));
+    String photo = properties.getProperty("photo", "");
+    boolean serving = photo.isBlank();
+    Path given = serving ? work.resolve("drop") : Path.of(photo);
+    List<Photo> photos = serving ? List.of() : PhotoFolder.photosIn(given);
+    // Else the renditions of one run would be the photos of the next.
+    if (real(out).startsWith(real(given))) {
+      throw new LocalRunException(
+          "-Dout=%s lies inside the photos' folder %s: give another."
+              .formatted(out, given.toAbsolutePath()));
+    }
+    return new LocalOptions(Path.of(staging), photos, serving, out, work);
+  }
+
+  Path drop() {
+    return work.resolve("drop");
+  }
+
+  /** Without links in the part that is there. */
+  private static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path there = absolute;
+    while (there != null && !there.toFile().exists()) {
+      there = there.getParent();
+    }
+    return there == null ? absolute : there.toRealPath().resolve(there.relativize(absolute));
+  }
+}
