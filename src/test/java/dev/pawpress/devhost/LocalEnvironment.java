@@ -64,7 +64,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     cosmosEndpoint = started.add(CosmosEndpoint.fromSettings(PROJECT));
     AzureClients clients = new AzureClients();
     blobs = clients.blobs(new Connection.WithKey(azurite.connectionString()));
-    cosmos = started.add(clients.cosmos(new Connection.WithKey(cosmosEndpoint.connectionString())));
+    cosmos = started.add(connect(clients));
     settings = settings(setup.settings());
     createContainers();
     started.add(this::closeHost);
@@ -83,6 +83,17 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     } catch (RuntimeException e) {
       started.closeAfter(e);
       throw e;
+    }
+  }
+
+  private CosmosClient connect(AzureClients clients) {
+    try {
+      return clients.cosmos(new Connection.WithKey(cosmosEndpoint.connectionString()));
+    } catch (RuntimeException e) {
+      throw new LocalRunException(
+          "Cosmos DB at %s cannot be reached. %s"
+              .formatted(cosmosEndpoint.endpoint(), PhotoRun.reason(e)),
+          e);
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program behind {@code mvn -Plocal package -Dphoto=...}, as a process of its own. */
@@ -102,6 +104,26 @@ class LocalRunIT {
         .contains("More is in " + log())
         .doesNotContain("\tat ");
     assertThat(log()).content().as("for whoever looks for the cause").contains("\tat ");
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsToldInASentence() throws Exception {
+    Outcome outcome =
+        run(SAMPLE, "PAWPRESS_COSMOS=AccountEndpoint=http://127.0.0.1:9/;AccountKey=c2VjcmV0;");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.progress())
+        .contains("Cosmos DB at http://127.0.0.1:9/ cannot be reached.")
+        .doesNotContain("\tat ", "userAgent", "c2VjcmV0");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands are found otherwise there")
+  void aMachineWithoutNodeIsToldInASentence() throws Exception {
+    Outcome outcome = run(SAMPLE, "PATH=/nowhere");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.progress()).contains("need Node.js 20 or newer").doesNotContain("\tat ");
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.util.function.BooleanSupplier;
 final class PhotoRun {
   static final int WINDOW = 32;
 
+  private static final int LONGEST_REASON = 300;
+
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private final RunningApp app;
@@ -164,13 +166,18 @@ final class PhotoRun {
     progress.printf("[%d/%d] %s%n", done, added, what);
   }
 
-  /** In one line. The storage SDK's messages are pages. */
+  /** In one line: the messages of Azure's SDKs go on for pages. */
   static String reason(Throwable e) {
     String text =
         e instanceof BlobStorageException refused ? refused.getServiceMessage() : e.getMessage();
     String name = e.getClass().getSimpleName();
-    return text == null || text.isBlank()
-        ? name
-        : name + ": " + text.strip().lines().findFirst().orElseThrow();
+    if (text == null || text.isBlank()) {
+      return name;
+    }
+    String line = text.strip().lines().findFirst().orElseThrow();
+    int json = line.indexOf(": {");
+    String sentence = json > 0 ? line.substring(0, json) : line;
+    return "%s: %s"
+        .formatted(name, sentence.substring(0, Math.min(LONGEST_REASON, sentence.length())));
   }
 }

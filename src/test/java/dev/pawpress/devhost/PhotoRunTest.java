@@ -206,6 +206,16 @@ class PhotoRunTest {
     assertThat(progress()).isEmpty();
   }
 
+  @Test
+  void aReasonIsOneLineWithoutDiagnostics() {
+    assertThat(
+            PhotoRun.reason(
+                new IllegalStateException("No answer. More details: {\"code\": 503}\nand more")))
+        .isEqualTo("IllegalStateException: No answer. More details");
+    assertThat(PhotoRun.reason(new IllegalStateException("x".repeat(1000)))).hasSizeLessThan(350);
+    assertThat(PhotoRun.reason(new IllegalStateException())).isEqualTo("IllegalStateException");
+  }
+
   private PhotoRun run(Duration patience) {
     return new PhotoRun(
         app, new SavedPhotos(app, out), print(records), print(progress), patience, () -> stopping);
