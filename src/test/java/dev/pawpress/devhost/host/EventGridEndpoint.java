@@ -41,10 +41,21 @@ final class EventGridEndpoint implements AutoCloseable {
     this.functionIds = Set.copyOf(functionIds);
     this.workQueue = workQueue;
     this.log = log;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server = listen(port);
     server.setExecutor(threads);
     server.createContext(PATH, this::answer);
     server.start();
+  }
+
+  private static HttpServer listen(int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new IOException(
+          "Event Grid's endpoint cannot have port %d of 127.0.0.1 (%s); the option eventGridPort sets it"
+              .formatted(port, e.getMessage()),
+          e);
+    }
   }
 
   /** Without the function's name. */

@@ -1,6 +1,7 @@
 package dev.pawpress.devhost.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.azure.core.util.BinaryData;
 import dev.pawpress.devhost.standin.Azurite;
@@ -102,6 +103,26 @@ class EventGridIT {
     assertThat(invoker.invocations().get(0).metadata())
         .doesNotContainKey("name")
         .containsEntry("BlobTrigger", other.hostId + "/a.jpg");
+  }
+
+  @Test
+  void namesThePortThatIsTakenAndTheOptionThatSetsIt() throws Exception {
+    try (FunctionHost host =
+        rig.host(HostJson.defaults(), RecordingInvoker.succeeding(), function)) {
+      int port = host.eventGridEndpoint().getPort();
+
+      assertThatIOException()
+          .isThrownBy(
+              () ->
+                  rig.host(
+                          HostJson.defaults(),
+                          rig.options().withEventGridPort(port),
+                          RecordingInvoker.succeeding(),
+                          function)
+                      .close())
+          .withMessageContaining("port %d of 127.0.0.1".formatted(port))
+          .withMessageContaining("eventGridPort");
+    }
   }
 
   @Test
