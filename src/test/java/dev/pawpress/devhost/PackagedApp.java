@@ -22,19 +22,15 @@ final class PackagedApp implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LAST_LINES = 40;
 
+  private static final Path STAGING = Path.of(System.getProperty("pawpress.staging"));
+
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final LocalEnvironment local;
 
   private PackagedApp(Map<String, String> settings) {
     local =
         LocalEnvironment.start(
-            new LocalSetup(
-                Path.of(System.getProperty("pawpress.staging")),
-                settings,
-                List.of("-Xmx768m"),
-                log::add,
-                line -> {},
-                0));
+            new LocalSetup(STAGING, settings, List.of("-Xmx768m"), log::add, line -> {}, 0));
   }
 
   static PackagedApp start(Map<String, String> settings) {
@@ -111,6 +107,24 @@ final class PackagedApp implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Of the blobs that the host has found by polling. */
+  List<String> receipts() {
+    return new AzureClients()
+            .blobs(new Connection.WithKey(local.storageConnectionString()))
+            .getBlobContainerClient("azure-webjobs-hosts")
+            .listBlobs()
+            .stream()
+            .map(BlobItem::getName)
+            .filter(name -> name.startsWith("blobreceipts/"))
+            .toList();
+  }
+
+  /** Waits until no blob's message is waiting or worked on. */
+  void awaitNoBlobWork() {
+    String hostId = STAGING.getFileName().toString();
+    awaitTrue(() -> messagesIn("azure-webjobs-blobtrigger-" + hostId) == 0);
   }
 
   private QueueClient queue(String name) {
