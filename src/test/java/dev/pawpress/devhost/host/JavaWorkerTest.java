@@ -150,6 +150,18 @@ class JavaWorkerTest {
   }
 
   @Test
+  void refusesAGsonThatTheRealWorkerWouldReplace() throws Exception {
+    TestApp app = new TestApp(temporary.resolve("shop"));
+    app.jar("lib/gson-2.13.1.jar", "any.Any", "package any; class Any {}", Map.of());
+    output(app, "", Map.of());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JavaWorker.load(app.read()).close())
+        .withMessageContaining("lib/gson-2.13.1.jar")
+        .withMessageContaining("own Gson would win");
+  }
+
+  @Test
   void makesANewFunctionObjectForEachInvocationWithoutAnInjector() throws Exception {
     TestApp app = output("record.setValue(String.valueOf(++calls));", Map.of());
 
