@@ -201,6 +201,24 @@ class LocalRunIT {
     assertThat(progress()).contains("The local host has ended by itself.").doesNotContain("hidden");
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+  void stopsInOneWordThoughItIsStillStarting() throws Exception {
+    Process process = start(new Order(SAMPLE));
+    List<ProcessHandle> children;
+    try {
+      await(() -> progress().contains("Starting Cosmos DB"));
+      children = process.children().toList();
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ended").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(progress()).endsWith("Stopping" + System.lineSeparator()).doesNotContain("\tat ");
+    assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+  }
+
   private record Outcome(int status, List<String> records, String progress) {}
 
   /** What the program is told; its folders are this test's own. */
