@@ -2,37 +2,25 @@ package dev.pawpress.devhost.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pawpress.devhost.standin.Azurite;
+import dev.pawpress.testing.StandIns;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BlobScannerIT {
-  private static Azurite azurite;
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
   private HostRig rig;
   private BlobWorkQueue workQueue;
   private BlobScanner scanner;
 
-  @BeforeAll
-  static void startAzurite() {
-    azurite = Azurite.start(Path.of(""));
-  }
-
-  @AfterAll
-  static void stopAzurite() {
-    azurite.close();
-  }
-
   @BeforeEach
   void setUp() {
-    rig = new HostRig(azurite);
+    rig = new HostRig(STAND_INS);
     workQueue = new BlobWorkQueue(rig.connections, rig.hostId);
     scanner =
         new BlobScanner(
@@ -69,6 +57,16 @@ class BlobScannerIT {
     scanner.sweep(() -> false);
 
     assertThat(enqueued()).containsExactly("b.jpg", "m.jpg", "z.jpg", "a.jpg");
+  }
+
+  @Test
+  void findsEveryBlobOfAListingWithManyPages() {
+    List<String> names = List.of("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg");
+    names.forEach(name -> rig.upload(name, "x"));
+
+    scanner.sweep(() -> false);
+
+    assertThat(enqueued()).isEqualTo(names);
   }
 
   @Test

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pawpress.devhost.standin.Azurite;
-import java.nio.file.Path;
+import dev.pawpress.testing.StandIns;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,33 +13,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BlobTriggerIT {
   private static final HostJson ONE_AT_A_TIME =
       HostJson.defaults().withBlobs(new HostJson.Blobs(1, 5));
-  private static Azurite azurite;
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
   private HostRig rig;
   private FunctionDefinition function;
 
-  @BeforeAll
-  static void startAzurite() {
-    azurite = Azurite.start(Path.of(""));
-  }
-
-  @AfterAll
-  static void stopAzurite() {
-    azurite.close();
-  }
-
   @BeforeEach
   void setUp() {
-    rig = new HostRig(azurite);
+    rig = new HostRig(STAND_INS);
     function = rig.onBlob("Resize", Trigger.Source.POLLING);
   }
 
@@ -261,22 +249,6 @@ class BlobTriggerIT {
 
     assertThat(invoker.names()).containsExactlyInAnyOrderElementsOf(names);
     assertThat(invoker.texts()).containsExactlyElementsOf(invoker.names());
-  }
-
-  @Test
-  void findsEveryBlobOfAListingWithManyPages() throws Exception {
-    RecordingInvoker invoker = RecordingInvoker.succeeding();
-    for (int i = 0; i < 7; i++) {
-      rig.upload("%d.jpg".formatted(i), "x");
-    }
-
-    try (FunctionHost host =
-        rig.host(HostJson.defaults(), rig.options().withScanPageSize(3), invoker, function)) {
-      rig.await("all runs", () -> Set.copyOf(invoker.names()).size() == 7);
-      assertThat(host.functions()).isNotEmpty();
-    }
-
-    assertThat(invoker.invocations()).hasSize(7);
   }
 
   @Test

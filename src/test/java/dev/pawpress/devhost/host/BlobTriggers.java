@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * queue, from which one consumer runs the functions. Thread-safe once started.
  */
 final class BlobTriggers {
+  /** Azure Storage's limit. */
+  private static final int SCAN_PAGE_SIZE = 5000;
+
   private final List<FunctionDefinition> functions;
   private final Connections connections;
   private final HostOptions options;
@@ -107,15 +110,15 @@ final class BlobTriggers {
         sharing,
         receipts,
         workQueue,
-        options.scanPageSize(),
+        SCAN_PAGE_SIZE,
         log);
   }
 
   /** The real host makes batches of the allowed parallelism in this way. */
-  private static QueueConsumer.Rules rules(HostJson.Blobs settings, HostOptions options) {
+  private static QueueRules rules(HostJson.Blobs settings, HostOptions options) {
     int parallel = settings.maxDegreeOfParallelism();
     int threshold = Math.max(parallel / 2, parallel - 32);
-    return new QueueConsumer.Rules(
+    return new QueueRules(
         parallel - threshold,
         threshold,
         settings.poisonBlobThreshold(),

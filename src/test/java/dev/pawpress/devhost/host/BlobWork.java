@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * What is done with a message about a blob: the function runs unless the blob is gone or, when it
  * was found by polling, has changed since. Thread-safe.
  */
-final class BlobWork implements QueueConsumer.MessageHandler {
+final class BlobWork implements MessageHandler {
   /** The platform's name. */
   static final String POISON_QUEUE = "webjobs-blobtrigger-poison";
 

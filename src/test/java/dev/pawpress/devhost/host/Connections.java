@@ -11,7 +11,9 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceVersion;
-import java.util.HashMap;
+import dev.pawpress.devhost.standin.Azurite;
+import dev.pawpress.devhost.standin.ConnectionString;
+import dev.pawpress.devhost.standin.CosmosEndpoint;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,11 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Connections implements AutoCloseable {
   private static final String HOST_STORAGE = "AzureWebJobsStorage";
-  private static final String DEVELOPMENT_KEY =
-      "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
   private static final String DEVELOPMENT_STORAGE =
       "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey="
-          + DEVELOPMENT_KEY
+          + Azurite.KEY
           + ";BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1"
           + ";QueueEndpoint=http://127.0.0.1:10001/devstoreaccount1"
           + ";TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;";
@@ -79,15 +79,12 @@ final class Connections implements AutoCloseable {
   }
 
   private static CosmosClient cosmosClient(String connectionString) {
-    Map<String, String> parts = parts(connectionString);
-    String endpoint = parts.getOrDefault("AccountEndpoint", "");
-    if (endpoint.startsWith("http:")) {
-      // The SDK refuses plain HTTP, which the stand-ins speak, without this.
-      System.setProperty("COSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED", "true");
-    }
+    ConnectionString parts = ConnectionString.parse(connectionString);
+    String endpoint = parts.get("AccountEndpoint");
+    CosmosEndpoint.allowPlainHttp(endpoint);
     return new CosmosClientBuilder()
         .endpoint(endpoint)
-        .key(parts.getOrDefault("AccountKey", ""))
+        .key(parts.get("AccountKey"))
         .gatewayMode()
         .endpointDiscoveryEnabled(false)
         .buildClient();
@@ -112,17 +109,6 @@ final class Connections implements AutoCloseable {
           "The setting %s is missing; it must be a connection string".formatted(name));
     }
     return value;
-  }
-
-  private static Map<String, String> parts(String connectionString) {
-    Map<String, String> parts = new HashMap<>();
-    for (String part : connectionString.split(";", -1)) {
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        parts.put(part.substring(0, equals).trim(), part.substring(equals + 1));
-      }
-    }
-    return parts;
   }
 
   @Override

@@ -8,8 +8,8 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pawpress.devhost.standin.Azurite;
 import dev.pawpress.devhost.standin.CosmosDouble;
+import dev.pawpress.testing.StandIns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class CosmosOutputIT {
-  private static Azurite azurite;
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
+
   private static CosmosDouble cosmos;
   private static Connections connections;
   private static CosmosContainer photos;
@@ -31,7 +33,6 @@ class CosmosOutputIT {
 
   @BeforeAll
   static void startStandIns() {
-    azurite = Azurite.start(Path.of(""));
     cosmos = CosmosDouble.start(Path.of(""));
     connections = new Connections(Map.of("CosmosDb", cosmos.connectionString()));
     connections.cosmos("CosmosDb").createDatabaseIfNotExists("pawpress");
@@ -46,13 +47,12 @@ class CosmosOutputIT {
   static void stopStandIns() {
     connections.close();
     cosmos.close();
-    azurite.close();
   }
 
   @BeforeEach
   void setUp() {
     cosmos.behave();
-    rig = new HostRig(azurite).with("CosmosDb", cosmos.connectionString());
+    rig = new HostRig(STAND_INS).with("CosmosDb", cosmos.connectionString());
   }
 
   @AfterEach

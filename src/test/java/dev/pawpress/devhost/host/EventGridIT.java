@@ -4,33 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.azure.core.util.BinaryData;
-import dev.pawpress.devhost.standin.Azurite;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import dev.pawpress.testing.StandIns;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventGridIT {
-  private static Azurite azurite;
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
   private HostRig rig;
   private FunctionDefinition function;
 
-  @BeforeAll
-  static void startAzurite() {
-    azurite = Azurite.start(Path.of(""));
-  }
-
-  @AfterAll
-  static void stopAzurite() {
-    azurite.close();
-  }
-
   @BeforeEach
   void setUp() {
-    rig = new HostRig(azurite);
+    rig = new HostRig(STAND_INS);
     function = rig.onBlob("Resize", Trigger.Source.EVENT_GRID);
   }
 
@@ -89,7 +77,7 @@ class EventGridIT {
   @Test
   void givesNoTokensForABlobThatDoesNotMatchThePath() throws Exception {
     RecordingInvoker invoker = RecordingInvoker.succeeding();
-    HostRig other = new HostRig(azurite);
+    HostRig other = new HostRig(STAND_INS);
     other.container.getBlobClient("a.jpg").upload(BinaryData.fromString("x"));
 
     try (FunctionHost host = rig.host(HostJson.defaults(), invoker, function)) {
@@ -116,7 +104,7 @@ class EventGridIT {
               () ->
                   rig.host(
                           HostJson.defaults(),
-                          rig.options().withEventGridPort(port),
+                          onPort(port),
                           RecordingInvoker.succeeding(),
                           function)
                       .close())
@@ -143,5 +131,15 @@ class EventGridIT {
     }
 
     assertThat(invoker.invocations().get(0).function().name()).isEqualTo("Poll");
+  }
+
+  private HostOptions onPort(int port) {
+    HostOptions usual = rig.options();
+    return new HostOptions(
+        usual.log(),
+        usual.blobPollingInterval(),
+        usual.queuePollingInterval(),
+        usual.invisibility(),
+        port);
   }
 }

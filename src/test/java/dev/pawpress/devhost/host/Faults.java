@@ -28,6 +28,17 @@ final class Faults {
     }
   }
 
+  /** Whether a check passed; else there is a fault. */
+  boolean checked(Runnable check) {
+    try {
+      check.run();
+      return true;
+    } catch (IllegalArgumentException e) {
+      add(e.getMessage());
+      return false;
+    }
+  }
+
   /** The text of a property that must be there; an empty text and a fault where it is not. */
   String required(String place, JsonNode node, String property) {
     JsonNode value = node.get(property);

@@ -21,6 +21,8 @@ import java.util.concurrent.ThreadFactory;
  * {@link HostProcess}.
  */
 public final class FunctionHost implements AutoCloseable {
+  private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
+
   private final HostOptions options;
   private final HostJson hostJson;
   private final HostLog log;
@@ -120,11 +122,7 @@ public final class FunctionHost implements AutoCloseable {
   private void requireConnections() {
     Faults faults = new Faults();
     for (String name : connectionNames()) {
-      try {
-        connections.require(name);
-      } catch (IllegalArgumentException e) {
-        faults.add(e.getMessage());
-      }
+      faults.checked(() -> connections.require(name));
     }
     faults.throwAll("Host " + hostId);
   }
@@ -147,7 +145,7 @@ public final class FunctionHost implements AutoCloseable {
     consumers.add(
         new QueueConsumer(
             connections.queue(trigger.connection(), trigger.queue()),
-            new QueueConsumer.Rules(
+            new QueueRules(
                 queues.batchSize(),
                 queues.newBatchThreshold(),
                 queues.maxDequeueCount(),
@@ -166,15 +164,15 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   /**
-   * Takes no more work, waits for what is running up to the options' patience, and ends. What was
-   * still running then is given out again when its messages can be seen again.
+   * Takes no more work, waits for what is running up to ten seconds, and ends. What was still
+   * running then is given out again when its messages can be seen again.
    */
   @Override
   public void close() {
     consumers.forEach(QueueConsumer::stop);
     try {
       if (!awaitIdle()) {
-        log.warn("Work is still running after %s".formatted(options.shutdownPatience()));
+        log.warn("Work is still running after %s".formatted(SHUTDOWN_PATIENCE));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -191,8 +189,8 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   private boolean awaitIdle() throws InterruptedException {
-    long end = System.nanoTime() + options.shutdownPatience().toNanos();
-    boolean idle = blobs == null || blobs.stop(options.shutdownPatience());
+    long end = System.nanoTime() + SHUTDOWN_PATIENCE.toNanos();
+    boolean idle = blobs == null || blobs.stop(SHUTDOWN_PATIENCE);
     for (QueueConsumer consumer : consumers) {
       idle &= consumer.awaitIdle(Duration.ofNanos(end - System.nanoTime()));
     }

@@ -1,8 +1,13 @@
 package dev.pawpress.devhost.host;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What can be set about the host itself, apart from the app's settings and host.json.
@@ -14,118 +19,62 @@ import java.util.function.Consumer;
  * @param invisibility of a message while it is being worked on, renewed at its half; whole seconds,
  *     for this is how long a crashed host's work stays hidden
  * @param eventGridPort of the endpoint on 127.0.0.1; 0 for any that is free
- * @param shutdownPatience how long {@code close()} waits for running invocations
- * @param scanPageSize blobs in one page of a listing
  */
 public record HostOptions(
     Consumer<String> log,
     Duration blobPollingInterval,
     Duration queuePollingInterval,
     Duration invisibility,
-    int eventGridPort,
-    Duration shutdownPatience,
-    int scanPageSize) {
+    int eventGridPort) {
   /** Refuses nulls, intervals that are not positive and invisibility below a second. */
   public HostOptions {
     Objects.requireNonNull(log, "log");
     positive("blobPollingInterval", blobPollingInterval);
     positive("queuePollingInterval", queuePollingInterval);
-    Objects.requireNonNull(shutdownPatience, "shutdownPatience");
     if (invisibility.compareTo(Duration.ofSeconds(1)) < 0 || invisibility.toNanosPart() != 0) {
       throw new IllegalArgumentException(
           "invisibility is %s; it must be whole seconds, at least 1".formatted(invisibility));
     }
     if (eventGridPort < 0 || eventGridPort > 65_535) {
-      throw new IllegalArgumentException("eventGridPort is %d".formatted(eventGridPort));
-    }
-    if (scanPageSize < 1 || scanPageSize > 5000) {
       throw new IllegalArgumentException(
-          "scanPageSize is %d; it must be from 1 to 5000".formatted(scanPageSize));
+          "eventGridPort is %d; it must be from 0 to 65535".formatted(eventGridPort));
     }
   }
 
-  /** As the real host, but for queues, which it leaves alone for up to a minute. */
-  public static HostOptions defaults(Consumer<String> log) {
-    return new HostOptions(
-        log,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(2),
-        Duration.ofMinutes(10),
-        0,
-        Duration.ofSeconds(10),
-        5000);
+  /**
+   * What is not given is as in the real host, but for queues, which that leaves alone for up to a
+   * minute.
+   *
+   * @param given {@code name=value}, durations as ISO 8601
+   * @throws IllegalArgumentException for names and values that are none
+   */
+  public static HostOptions parse(Consumer<String> log, List<String> given) {
+    Map<String, String> values = new HashMap<>();
+    for (String option : given) {
+      int equals = option.indexOf('=');
+      values.put(option.substring(0, Math.max(0, equals)), option.substring(equals + 1));
+    }
+    HostOptions options =
+        new HostOptions(
+            log,
+            take(values, "blobPollingInterval", Duration::parse, Duration.ofSeconds(10)),
+            take(values, "queuePollingInterval", Duration::parse, Duration.ofSeconds(2)),
+            take(values, "invisibility", Duration::parse, Duration.ofMinutes(10)),
+            take(values, "eventGridPort", Integer::valueOf, 0));
+    if (!values.isEmpty()) {
+      throw new IllegalArgumentException("The host has no options %s".formatted(values));
+    }
+    return options;
   }
 
-  /** The same with this pause between sweeps of the containers. */
-  public HostOptions withBlobPollingInterval(Duration interval) {
-    return new HostOptions(
-        log,
-        interval,
-        queuePollingInterval,
-        invisibility,
-        eventGridPort,
-        shutdownPatience,
-        scanPageSize);
-  }
-
-  /** The same with this longest pause between looks at an empty queue. */
-  public HostOptions withQueuePollingInterval(Duration interval) {
-    return new HostOptions(
-        log,
-        blobPollingInterval,
-        interval,
-        invisibility,
-        eventGridPort,
-        shutdownPatience,
-        scanPageSize);
-  }
-
-  /** The same with messages hidden so long. */
-  public HostOptions withInvisibility(Duration time) {
-    return new HostOptions(
-        log,
-        blobPollingInterval,
-        queuePollingInterval,
-        time,
-        eventGridPort,
-        shutdownPatience,
-        scanPageSize);
-  }
-
-  /** The same with Event Grid's endpoint at this port. */
-  public HostOptions withEventGridPort(int port) {
-    return new HostOptions(
-        log,
-        blobPollingInterval,
-        queuePollingInterval,
-        invisibility,
-        port,
-        shutdownPatience,
-        scanPageSize);
-  }
-
-  /** The same with another wait for running invocations at the end. */
-  public HostOptions withShutdownPatience(Duration patience) {
-    return new HostOptions(
-        log,
-        blobPollingInterval,
-        queuePollingInterval,
-        invisibility,
-        eventGridPort,
-        patience,
-        scanPageSize);
-  }
-
-  /** The same with listings in pages of this size. */
-  public HostOptions withScanPageSize(int size) {
-    return new HostOptions(
-        log,
-        blobPollingInterval,
-        queuePollingInterval,
-        invisibility,
-        eventGridPort,
-        shutdownPatience,
-        size);
+  private static <T> T take(
+      Map<String, String> values, String name, Function<String, T> reader, T otherwise) {
+    String value = values.remove(name);
+    try {
+      return value == null ? otherwise : reader.apply(value);
+    } catch (DateTimeParseException | NumberFormatException e) {
+      throw new IllegalArgumentException("%s=%s cannot be read".formatted(name, value), e);
+    }
   }
 
   private static void positive(String name, Duration value) {

@@ -3,7 +3,7 @@ package dev.pawpress.devhost.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.pawpress.devhost.standin.Azurite;
+import dev.pawpress.testing.StandIns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,34 +11,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostProcessIT {
   private static final List<String> OPTIONS =
       List.of("blobPollingInterval=PT0.1S", "queuePollingInterval=PT0.05S", "invisibility=PT2S");
-  private static Azurite azurite;
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
   @TempDir private Path temporary;
   private HostRig rig;
 
-  @BeforeAll
-  static void startAzurite() {
-    azurite = Azurite.start(Path.of(""));
-  }
-
-  @AfterAll
-  static void stopAzurite() {
-    azurite.close();
-  }
-
   @BeforeEach
   void setUp() {
-    rig = new HostRig(azurite);
+    rig = new HostRig(STAND_INS);
   }
 
   @AfterEach

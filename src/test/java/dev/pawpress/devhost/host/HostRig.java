@@ -10,7 +10,7 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.PeekedMessageItem;
-import dev.pawpress.devhost.standin.Azurite;
+import dev.pawpress.testing.StandIns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,9 +39,9 @@ final class HostRig implements AutoCloseable {
   final Connections connections;
   private final Map<String, String> settings = new HashMap<>();
 
-  HostRig(Azurite azurite) {
-    settings.put("AzureWebJobsStorage", azurite.connectionString());
-    settings.put("PhotoStorage", azurite.connectionString());
+  HostRig(StandIns standIns) {
+    settings.put("AzureWebJobsStorage", standIns.storageConnectionString());
+    settings.put("PhotoStorage", standIns.storageConnectionString());
     settings.put("AzureFunctionsWebHost__hostid", hostId);
     connections = new Connections(settings);
     container = connections.blobs("PhotoStorage").getBlobContainerClient(hostId);
@@ -76,11 +76,12 @@ final class HostRig implements AutoCloseable {
   }
 
   HostOptions options() {
-    return HostOptions.defaults(log::add)
-        .withBlobPollingInterval(Duration.ofMillis(100))
-        .withQueuePollingInterval(Duration.ofMillis(50))
-        .withInvisibility(Duration.ofSeconds(10))
-        .withShutdownPatience(Duration.ofSeconds(5));
+    return options(Duration.ofSeconds(10));
+  }
+
+  HostOptions options(Duration invisibility) {
+    return new HostOptions(
+        log::add, Duration.ofMillis(100), Duration.ofMillis(50), invisibility, 0);
   }
 
   /** A function on this rig's container. */

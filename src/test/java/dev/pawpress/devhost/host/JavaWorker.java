@@ -38,11 +38,8 @@ final class JavaWorker implements Invoker, AutoCloseable {
   private void loadAll(StagingFolder folder) {
     Faults faults = new Faults();
     for (FunctionDefinition function : folder.functions()) {
-      try {
-        functions.put(function.name(), new LoadedFunction(function, appClasses));
-      } catch (IllegalArgumentException e) {
-        faults.add(e.getMessage());
-      }
+      faults.checked(
+          () -> functions.put(function.name(), new LoadedFunction(function, appClasses, faults)));
     }
     faults.throwAll(folder.directory().toString());
   }

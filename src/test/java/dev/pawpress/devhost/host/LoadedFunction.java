@@ -15,12 +15,12 @@ final class LoadedFunction {
   private final List<ParameterSource> parameters;
 
   /**
-   * @throws IllegalArgumentException for an entry point that is not there, and for parameters that
-   *     the host cannot fill; all of them together
+   * @param faults gets a fault for each parameter that the host cannot fill
+   * @throws IllegalArgumentException for an entry point that is not there
    */
-  LoadedFunction(FunctionDefinition definition, ClassLoader appClasses) {
+  LoadedFunction(FunctionDefinition definition, ClassLoader appClasses, Faults faults) {
     method = method(definition, appClasses);
-    parameters = ParameterSource.of(method, definition);
+    parameters = ParameterSource.of(method, definition, faults);
   }
 
   private static Method method(FunctionDefinition definition, ClassLoader appClasses) {

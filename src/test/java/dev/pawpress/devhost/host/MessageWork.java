@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What is done with a message of a queue trigger: the function runs. Thread-safe. */
-final class MessageWork implements QueueConsumer.MessageHandler {
+final class MessageWork implements MessageHandler {
   private static final String POISON = "-poison";
 
   private final FunctionDefinition function;

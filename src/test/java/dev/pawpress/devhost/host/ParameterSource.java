@@ -20,29 +20,17 @@ interface ParameterSource {
   /** The value in this invocation. */
   Object value(Invocation invocation, Map<String, OutputBinding<String>> outputs);
 
-  /**
-   * One for each parameter.
-   *
-   * @throws IllegalArgumentException for parameters that have no source, all of them together
-   */
-  static List<ParameterSource> of(Method method, FunctionDefinition definition) {
+  /** One for each parameter; null and a fault for one that has no source. */
+  static List<ParameterSource> of(Method method, FunctionDefinition definition, Faults faults) {
     List<ParameterSource> sources = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
-      try {
-        sources.add(of(parameter, definition));
-      } catch (IllegalArgumentException e) {
-        faults.add(
-            "function %s, parameter %s %s: %s"
-                .formatted(
-                    definition.name(),
-                    parameter.getParameterizedType().getTypeName(),
-                    bindingName(parameter).orElse(parameter.getName()),
-                    e.getMessage()));
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", faults));
+      String place =
+          "function %s, parameter %s %s"
+              .formatted(
+                  definition.name(),
+                  parameter.getParameterizedType().getTypeName(),
+                  bindingName(parameter).orElse(parameter.getName()));
+      sources.add(faults.checked(place, () -> of(parameter, definition)));
     }
     return sources;
   }

@@ -2,28 +2,23 @@ package dev.pawpress.devhost.host;
 
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes messages from a queue, hands them out, and settles them as the real host does: done ones
- * are deleted, failed ones come back, and after the last try they go to the poison queue. Where
- * there is no poison queue, a failed message stays hidden until its time is over and then comes
- * back, for ever.
+ * Takes messages from a queue, as many at once as its rules allow, has each worked on and settled,
+ * and keeps them hidden meanwhile. Thread-safe.
  */
 final class QueueConsumer {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
   private final QueueClient queue;
-  private final Rules rules;
-  private final MessageHandler handler;
+  private final QueueRules rules;
+  private final MessageSettlement settlement;
   private final ExecutorService threads;
   private final ScheduledExecutorService timer;
   private final HostLog log;
@@ -32,43 +27,16 @@ final class QueueConsumer {
   private boolean woken;
   private boolean stopping;
 
-  /** Does the work. */
-  interface MessageHandler {
-    /** Whether it succeeded; the body is decoded. */
-    boolean handle(QueueMessageItem message, byte[] body) throws Exception;
-
-    /** Whether a message goes to another queue after its last try. */
-    boolean hasPoisonQueue();
-
-    /** Where it goes; made if it is missing. */
-    QueueClient poisonQueue(byte[] body);
-  }
-
-  /**
-   * How messages are taken and settled.
-   *
-   * @param retryPause between a failure and the next try
-   * @param longestPause between looks at an empty queue
-   */
-  record Rules(
-      int batchSize,
-      int newBatchThreshold,
-      int maxDequeueCount,
-      Duration retryPause,
-      Duration longestPause,
-      Duration invisibility,
-      boolean base64) {}
-
   QueueConsumer(
       QueueClient queue,
-      Rules rules,
+      QueueRules rules,
       MessageHandler handler,
       ExecutorService threads,
       ScheduledExecutorService timer,
       HostLog log) {
     this.queue = queue;
     this.rules = rules;
-    this.handler = handler;
+    this.settlement = new MessageSettlement(queue.getQueueName(), rules, handler, log);
     this.threads = threads;
     this.timer = timer;
     this.log = log;
@@ -181,7 +149,9 @@ final class QueueConsumer {
     ScheduledFuture<?> renewal =
         timer.scheduleAtFixedRate(() -> renew(message), half, half, TimeUnit.MILLISECONDS);
     try {
-      settle(message);
+      if (settlement.settle(message)) {
+        wake();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       message.leave();
@@ -199,58 +169,6 @@ final class QueueConsumer {
       threads.execute(() -> message.renew(rules.invisibility()));
     } catch (RuntimeException e) {
       log.warn("A message of queue %s was not renewed".formatted(queue.getQueueName()), e);
-    }
-  }
-
-  private void settle(HeldMessage message) throws InterruptedException {
-    Optional<byte[]> body = body(message);
-    boolean triesLeft =
-        !handler.hasPoisonQueue() || message.dequeueCount() <= rules.maxDequeueCount();
-    if (body.isPresent() && triesLeft && succeeds(message, body.get())) {
-      message.delete();
-    } else if (!handler.hasPoisonQueue()) {
-      message.leave();
-    } else if (body.isEmpty() || message.dequeueCount() >= rules.maxDequeueCount()) {
-      giveUp(message, body.orElse(new byte[0]));
-    } else {
-      message.release(rules.retryPause());
-      wake();
-    }
-  }
-
-  private void giveUp(HeldMessage message, byte[] body) {
-    QueueClient poison = handler.poisonQueue(body);
-    log.warn(
-        "Message %s of queue %s failed in try %d, limit %d: it goes to queue %s"
-            .formatted(
-                message.item().getMessageId(),
-                queue.getQueueName(),
-                message.dequeueCount(),
-                rules.maxDequeueCount(),
-                poison.getQueueName()));
-    poison.sendMessage(message.text());
-    message.delete();
-  }
-
-  private boolean succeeds(HeldMessage message, byte[] body) throws InterruptedException {
-    try {
-      return handler.handle(message.item(), body);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      log.error("Queue %s: a message failed".formatted(queue.getQueueName()), e);
-      return false;
-    }
-  }
-
-  /** Nothing for a message that cannot be decoded: more tries would not help. */
-  private Optional<byte[]> body(HeldMessage message) {
-    byte[] bytes = message.text().getBytes(StandardCharsets.UTF_8);
-    try {
-      return Optional.of(rules.base64() ? Base64.getDecoder().decode(bytes) : bytes);
-    } catch (IllegalArgumentException e) {
-      log.warn("A message of queue %s is no base64".formatted(queue.getQueueName()), e);
-      return Optional.empty();
     }
   }
 

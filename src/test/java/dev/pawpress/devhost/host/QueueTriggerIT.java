@@ -4,37 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.azure.storage.queue.QueueClient;
-import dev.pawpress.devhost.standin.Azurite;
-import java.nio.file.Path;
+import dev.pawpress.testing.StandIns;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class QueueTriggerIT {
   private static final HostJson THREE_TRIES = hostJson(3);
-  private static Azurite azurite;
+  @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
   private HostRig rig;
   private String name;
 
-  @BeforeAll
-  static void startAzurite() {
-    azurite = Azurite.start(Path.of(""));
-  }
-
-  @AfterAll
-  static void stopAzurite() {
-    azurite.close();
-  }
-
   @BeforeEach
   void setUp() {
-    rig = new HostRig(azurite);
+    rig = new HostRig(STAND_INS);
     name = "q-" + rig.hostId;
   }
 
@@ -84,7 +72,7 @@ class QueueTriggerIT {
     RecordingInvoker invoker = RecordingInvoker.failing();
     HostRig.send(rig.queue(name + "-poison"), "bad");
 
-    HostOptions options = rig.options().withInvisibility(Duration.ofSeconds(1));
+    HostOptions options = rig.options(Duration.ofSeconds(1));
     try (FunctionHost host =
         rig.host(hostJson(1), options, invoker, rig.onMessage("Take", name + "-poison"))) {
       rig.await("more runs than tries", () -> invoker.invocations().size() >= 3);
@@ -164,7 +152,7 @@ class QueueTriggerIT {
     QueueClient queue = rig.queue(name);
     HostRig.send(queue, "slow");
 
-    HostOptions options = rig.options().withInvisibility(Duration.ofSeconds(2));
+    HostOptions options = rig.options(Duration.ofSeconds(2));
     try (FunctionHost host = rig.host(THREE_TRIES, options, invoker, rig.onMessage("Take", name))) {
       rig.await("slow run", () -> invoker.texts().contains("slow"));
       // Twice as long as the message would be hidden without renewal.
