@@ -126,16 +126,15 @@ final class PhotoRun {
     Photo photo = sent.photo();
     onTheWay.remove(photo.path());
     lastNews = System.nanoTime();
-    records.println(record);
     try {
       saved.save(photo, record);
+      done++;
+      unanswered += AnsweredPhoto.isAnswer(record) ? 0 : 1;
+      say(AnsweredPhoto.summary(photo, record));
     } catch (IOException | RuntimeException e) {
       failUnlessStopping(photo, "it is %s, but not saved: ".formatted(record.path("status")), e);
-      return;
     }
-    done++;
-    unanswered += AnsweredPhoto.isAnswer(record) ? 0 : 1;
-    say(AnsweredPhoto.summary(photo, record));
+    records.println(record);
   }
 
   private void giveUpLost() {

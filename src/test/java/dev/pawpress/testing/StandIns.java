@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Azurite and the Cosmos endpoint for tests that need both: started with the first such class,
+ * Azurite and the Cosmos endpoint for tests that need either: started with the first such class,
  * shared by all, stopped after the last. Tests keep apart by using containers of their own.
  */
 public final class StandIns implements BeforeAllCallback {
