@@ -26,11 +26,22 @@ final class PackagedApp implements AutoCloseable {
 
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final LocalEnvironment local;
+  private volatile long lastLineAt = System.nanoTime();
 
   private PackagedApp(Map<String, String> settings) {
     local =
         LocalEnvironment.start(
-            new LocalSetup(STAGING, settings, List.of("-Xmx768m"), log::add, line -> {}, 0));
+            new LocalSetup(STAGING, settings, List.of("-Xmx768m"), this::take, line -> {}, 0));
+  }
+
+  private void take(String line) {
+    log.add(line);
+    lastLineAt = System.nanoTime();
+  }
+
+  /** Whether the host has said nothing for so long: nothing was run. */
+  boolean isQuietFor(Duration time) {
+    return System.nanoTime() - lastLineAt > time.toNanos();
   }
 
   static PackagedApp start(Map<String, String> settings) {
