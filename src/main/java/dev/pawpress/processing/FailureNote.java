@@ -24,8 +24,8 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
     MEMORY("There was not enough memory for this photo each time it was tried."),
     /** A fault of this app. */
     INTERNAL("Something went wrong each time this photo was tried."),
-    /** The process ended before it could say anything. */
-    STOPPED("Processing was cut off each time this photo was tried.");
+    /** The process ended before it could say anything, or its record could not be saved. */
+    STOPPED("Processing did not come to its end each time this photo was tried.");
 
     private final String sentence;
 
