@@ -51,7 +51,7 @@ final class PngFiles {
   }
 
   private static BufferedImage withoutInvisible(BufferedImage image) {
-    if (!image.getColorModel().hasAlpha()) {
+    if (!hasInvisibleColour(image)) {
       return image;
     }
     int width = image.getWidth();
@@ -59,8 +59,28 @@ final class PngFiles {
     int[] pixels = PlainPixels.in(result);
     image.getRaster().getDataElements(0, 0, width, image.getHeight(), pixels);
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = pixels[i] >>> 24 == 0 ? 0 : pixels[i];
+      pixels[i] = isInvisible(pixels[i]) ? 0 : pixels[i];
     }
     return result;
+  }
+
+  private static boolean hasInvisibleColour(BufferedImage image) {
+    if (!image.getColorModel().hasAlpha()) {
+      return false;
+    }
+    int[] row = new int[image.getWidth()];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRaster().getDataElements(0, y, row.length, 1, row);
+      for (int pixel : row) {
+        if (isInvisible(pixel) && pixel != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInvisible(int argb) {
+    return argb >>> 24 == 0;
   }
 }

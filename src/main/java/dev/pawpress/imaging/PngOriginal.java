@@ -78,9 +78,6 @@ final class PngOriginal {
    */
   private static boolean goesOn(Inflater inflater, byte[] bytes, byte[] part, long most)
       throws DataFormatException {
-    if (inflater.finished()) {
-      return false;
-    }
     inflater.setInput(bytes);
     while (!inflater.finished() && !inflater.needsInput() && !inflater.needsDictionary()) {
       inflater.inflate(part);
