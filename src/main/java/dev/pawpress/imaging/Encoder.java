@@ -3,15 +3,13 @@ package dev.pawpress.imaging;
 import com.luciad.imageio.webp.CompressionType;
 import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Encodes a picture, which it takes for sRGB, without any metadata: no profile, EXIF, comment or
@@ -28,6 +26,7 @@ public final class Encoder {
    * or as lossy WebP with lossless transparency.
    *
    * @param quality 1 to 100; of no effect on PNG
+   * @throws OutOfPictureMemoryException if the heap is full
    */
   public byte[] encode(Picture picture, ImageFormat format, int quality) {
     if (quality < 1 || quality > 100) {
@@ -43,18 +42,30 @@ public final class Encoder {
   }
 
   private byte[] write(BufferedImage image, ImageFormat format, int quality) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = codecs.writer(format);
-    try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(output);
+    EncodedFile file = new EncodedFile();
+    try (file) {
+      writer.setOutput(file);
       writer.write(null, new IIOImage(image, null, null), settings(writer, format, quality));
+      if (file.length() == 0) {
+        throw new IOException("the writer wrote nothing");
+      }
+      return file.toByteArray();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      if (file.outOfMemory() || e instanceof OutOfMemoryError) {
+        throw new OutOfPictureMemoryException(
+            String.format(
+                Locale.ROOT,
+                "the heap is full, while encoding %dx%d as %s",
+                image.getWidth(),
+                image.getHeight(),
+                format.id()),
+            e);
+      }
+      throw e;
     } finally {
       writer.dispose();
     }
-    if (bytes.size() == 0) {
-      throw new IOException("the writer wrote nothing");
-    }
-    return bytes.toByteArray();
   }
 
   private static ImageWriteParam settings(ImageWriter writer, ImageFormat format, int quality) {

@@ -29,6 +29,14 @@ record Header(
   /** What codecs were seen to take however small the picture: tables, buffers, a few rows. */
   private static final int CODEC_BYTES = 1 << 20;
 
+  /**
+   * The profile's bytes as they are put together, in Java's object, and once more in its engine.
+   */
+  private static final int PROFILE_COPIES = 4;
+
+  /** How much smaller deflating makes anything at most. */
+  private static final int DEFLATED_AT_MOST = 1032;
+
   Header {
     pixels = List.copyOf(pixels);
     profile = List.copyOf(profile);
@@ -38,12 +46,13 @@ record Header(
    * @param colours 1 grey, 3 colour (also a palette), 4 inks, whose profile only the codec can use
    * @param frame where in the picture the pixels lie if they do not fill it, else null
    * @param gamma what light was raised to, in 100000ths; {@link #SRGB} if there is nothing to say
+   * @param coarse whether a JPEG says to end before its scans have brought all that they could
    */
-  record Traits(int colours, Rectangle frame, int gamma) {
+  record Traits(int colours, Rectangle frame, int gamma, boolean coarse) {
     static final int SRGB = 0;
 
     Traits(int colours, Rectangle frame) {
-      this(colours, frame, SRGB);
+      this(colours, frame, SRGB, false);
     }
 
     boolean cmyk() {
@@ -92,6 +101,16 @@ record Header(
         orientation,
         !profile.isEmpty(),
         mayHaveAlpha,
-        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES);
+        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES + profileBytes());
+  }
+
+  /** A deflated profile may have any size up to the limit. */
+  private long profileBytes() {
+    long bytes = 0;
+    for (Bytes part : profile) {
+      bytes += part.length();
+    }
+    bytes *= format == ImageFormat.PNG ? DEFLATED_AT_MOST : 1;
+    return PROFILE_COPIES * Math.min(bytes, ColourProfiles.MOST_BYTES);
   }
 }

@@ -27,6 +27,7 @@ final class JpegHeader {
   private static final int SEGMENT_FRAME_BYTES = 4;
   private static final String FORMAT = "JPEG";
   private static final String ICC = "ICC_PROFILE\0";
+  private static final List<Bytes> BROKEN_PROFILE = List.of(Bytes.of(new byte[0]));
   private static final int ICC_HEADER_BYTES = ICC.length() + 2;
 
   private static final Bytes START_OF_FILE = latin1("\u00ff\u00d8");
@@ -167,7 +168,7 @@ final class JpegHeader {
     }
     boolean cmyk = components == 4;
     List<Bytes> profile = profile();
-    if (cmyk && describesInk(profile)) {
+    if (cmyk && ColourProfiles.describesInk(profile)) {
       pixels.addAll(profileSegments.list()); // only the codec sees the ink
     }
     pixels.addAll(tables.list());
@@ -178,7 +179,7 @@ final class JpegHeader {
         width,
         height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(components, null),
+        new Header.Traits(components, null, Header.Traits.SRGB, !scans.bringAll()),
         false,
         bytesPerPixel(components),
         pixels,
@@ -204,7 +205,9 @@ final class JpegHeader {
     }
   }
 
-  /** The profile's parts in the order of their numbers; none if one is missing or doubled. */
+  /**
+   * The profile's parts in the order of their numbers; an empty one if one is missing or doubled.
+   */
   private List<Bytes> profile() {
     List<Bytes> segments = profileSegments.list();
     Bytes[] parts = new Bytes[segments.size()];
@@ -215,16 +218,11 @@ final class JpegHeader {
         return List.of(part); // whatever its number: some writers count from 0
       }
       if (number < 1 || number > parts.length || parts[number - 1] != null) {
-        return List.of();
+        return BROKEN_PROFILE;
       }
       parts[number - 1] = part;
     }
     return List.of(parts);
-  }
-
-  /** Another kind of profile would send the codec a way that takes seconds for a large photo. */
-  private static boolean describesInk(List<Bytes> profile) {
-    return !profile.isEmpty() && profile.get(0).at(16, "CMYK");
   }
 
   /**

@@ -141,7 +141,7 @@ final class PngHeader {
         (int) width,
         (int) height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(isGrey(colourType) ? 1 : 3, null, gamma()),
+        new Header.Traits(isGrey(colourType) ? 1 : 3, null, gamma(), false),
         alpha,
         bytesPerPixel(colourType, bitDepth),
         pixels.list(),

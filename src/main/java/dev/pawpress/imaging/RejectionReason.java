@@ -17,7 +17,9 @@ public enum RejectionReason {
   /** Too wide or too high. */
   TOO_LONG_SIDE("too-long-side"),
   /** Would keep a decoder busy for too long. */
-  TOO_COMPLEX("too-complex");
+  TOO_COMPLEX("too-complex"),
+  /** Kept a decoder busy for too long. */
+  TOO_SLOW("too-slow");
 
   private final String code;
 

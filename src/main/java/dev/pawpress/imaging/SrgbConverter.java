@@ -9,6 +9,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.List;
 
 /**
  * Converts a picture from its embedded profile to sRGB, by the profile's own rendering intent. A
@@ -29,9 +30,10 @@ public final class SrgbConverter {
     }
     BufferedImage image = plain.image();
     try {
-      return new Picture(converted(image, plain.profile()), null);
+      return plain.with(converted(image, plain.profile())).in(null);
     } catch (CMMException | IllegalArgumentException e) {
-      return new Picture(image, null); // Java 17 and 25 find a profile's faults at different times
+      // Java 17 and 25 find a profile's faults at different times.
+      return plain.in(null).with(List.of(ColourProfiles.BROKEN));
     }
   }
 

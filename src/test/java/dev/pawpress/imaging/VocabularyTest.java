@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,27 @@ class VocabularyTest {
             "too-large",
             "too-many-pixels",
             "too-long-side",
-            "too-complex");
+            "too-complex",
+            "too-slow");
+  }
+
+  @Test
+  void notesHaveCodesInKebabCase() {
+    assertThat(Arrays.stream(PictureNote.Code.values()).map(PictureNote.Code::id))
+        .containsExactly("broken-profile", "unfit-profile", "large-profile", "rows-missing");
+  }
+
+  @Test
+  void decodingHasATimeLimitAndAsksForSomeRows() {
+    assertThat(DecodeOptions.DEFAULT).isEqualTo(new DecodeOptions(Duration.ofSeconds(60), 1.0));
+    assertThatThrownBy(() -> new DecodeOptions(Duration.ZERO, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("timeLimit is PT0S, must be over 0");
+    for (double share : new double[] {0, -1, 1.01, Double.NaN}) {
+      assertThatThrownBy(() -> new DecodeOptions(Duration.ofSeconds(1), share))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("minimumRows is " + share + ", must be above 0 and at most 1");
+    }
   }
 
   @Test
