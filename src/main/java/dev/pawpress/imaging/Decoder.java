@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Rectangle;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,10 +14,11 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
- * colours. The codec gets the file without its metadata. A file whose picture is not all there is
- * refused, though libjpeg would fill it up with grey; one that only lacks its end marker is not.
- * The same goes for a progressive JPEG that was cut off between two scans: libjpeg would show what
- * the first ones bring, a picture of 8x8 squares at worst, as if it were meant so.
+ * colours (but for ink and for 16 bits a channel with a profile, which are sRGB then). The codec
+ * gets the file without its metadata. A file whose picture is not all there is refused, though
+ * libjpeg would fill it up with grey; one that only lacks its end marker is not. The same goes for
+ * a progressive JPEG that was cut off between two scans: libjpeg would show what the first ones
+ * bring, a picture of 8x8 squares at worst, as if it were meant so.
  *
  * <p>Out of memory is not the picture's fault as long as the budget holds, and so is passed on as
  * the error it is. Thread-safe.
@@ -54,19 +56,20 @@ public final class Decoder {
               image.getWidth(),
               image.getHeight()));
     }
-    return new Picture(image, profile(header));
+    return DeepColours.picture(image, profile(header));
   }
 
   /**
-   * The profile if it describes these pixels; ink was converted by the codec. How many channels
-   * there are the header says: Java turns grey of few bits into a palette of colours.
+   * The profile if it describes these pixels; ink is converted already. How many channels there are
+   * the header says: Java turns grey of few bits into a palette of colours.
    */
   private static ICC_Profile profile(Header header) {
     if (header.traits().cmyk()) {
       return null;
     }
-    if (header.traits().gamma() != Header.Traits.SRGB) {
-      return GammaProfile.of(header.traits().colours(), header.traits().gamma());
+    StatedColours stated = header.traits().stated();
+    if (stated != null) {
+      return stated.profile(header.traits().colours() == 1);
     }
     ICC_Profile profile = ColourProfiles.read(header);
     return profile != null && SrgbConverter.fits(profile, header.traits().colours())
@@ -78,7 +81,7 @@ public final class Decoder {
     byte[] file = header.pixelFile();
     try {
       return switch (header.format()) {
-        case JPEG -> readJpeg(file);
+        case JPEG -> readJpeg(header, file);
         case PNG -> readPng(file);
         case WEBP -> readWebp(header, file);
       };
@@ -105,12 +108,16 @@ public final class Decoder {
     return error.getMessage() != null;
   }
 
-  private BufferedImage readJpeg(byte[] file) throws IOException {
+  private BufferedImage readJpeg(Header header, byte[] file) throws IOException {
     ImageReader reader = codecs.jpegReader();
     boolean[] missing = new boolean[1];
     reader.addIIOReadWarningListener(
         (source, warning) -> missing[0] |= warning.contains("premature end of data segment"));
-    BufferedImage image = read(reader, file);
+    BufferedImage image =
+        header.traits().cmyk()
+            ? InkConverter.toSrgb(
+                readRaster(reader, file), header.traits().ycck(), ColourProfiles.read(header))
+            : read(reader, file);
     if (missing[0]) {
       throw new EOFException("premature end of data segment");
     }
@@ -158,6 +165,15 @@ public final class Decoder {
         throw new IIOException("the reader gave no picture");
       }
       return image;
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static Raster readRaster(ImageReader reader, byte[] file) throws IOException {
+    try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
+      reader.setInput(input, true, true);
+      return reader.readRaster(0, null);
     } finally {
       reader.dispose();
     }

@@ -165,11 +165,6 @@ final class JpegHeader {
     if (adobe != null && !saysYcc) {
       pixels.add(adobe);
     }
-    boolean cmyk = components == 4;
-    List<Bytes> profile = profile();
-    if (cmyk && describesInk(profile)) {
-      pixels.addAll(profileSegments.list()); // only the codec sees the ink
-    }
     pixels.addAll(tables.list());
     pixels.add(frame);
     pixels.add(content);
@@ -178,11 +173,11 @@ final class JpegHeader {
         width,
         height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(components, null),
+        new Header.Traits(components, null, null, components == 4 && saysYcck()),
         false,
         bytesPerPixel(components),
         pixels,
-        profile,
+        profile(),
         scans.lackEnd());
   }
 
@@ -222,9 +217,10 @@ final class JpegHeader {
     return List.of(parts);
   }
 
-  /** Another kind of profile would send the codec a way that takes seconds for a large photo. */
-  private static boolean describesInk(List<Bytes> profile) {
-    return !profile.isEmpty() && profile.get(0).at(16, "CMYK");
+  /** As libjpeg takes it: any transform but none is this one. */
+  private boolean saysYcck() {
+    int transform = SEGMENT_FRAME_BYTES + 11;
+    return adobe != null && adobe.u8(transform) != 0;
   }
 
   /**
