@@ -32,14 +32,26 @@ final class ColourProfiles {
 
   private ColourProfiles() {}
 
-  /** The picture in the colour space of its file's profile, of which there must be one. */
-  static Picture apply(Header header, Picture picture) {
-    if (length(header.profile()) > MOST_BYTES) {
-      return picture.with(List.of(LARGE));
+  /**
+   * What a file says of its colours.
+   *
+   * @param profile to convert from; null if there is none, or none that can be used
+   * @param notes why one cannot be used
+   */
+  record Found(ICC_Profile profile, List<PictureNote> notes) {}
+
+  /** Takes the profile out, if there is one; what the file states beside it counts before it. */
+  static Found in(Header header) {
+    StatedColours stated = header.traits().stated();
+    if (stated != null) {
+      return new Found(stated.profile(header.traits().colours() == 1), List.of());
     }
-    if (header.traits().cmyk()) {
-      // The codec has converted the ink.
-      return describesInk(header.profile()) ? picture : picture.with(List.of(UNFIT));
+    return header.profile().isEmpty() ? new Found(null, List.of()) : embedded(header);
+  }
+
+  private static Found embedded(Header header) {
+    if (length(header.profile()) > MOST_BYTES) {
+      return new Found(null, List.of(LARGE));
     }
     try {
       byte[] bytes =
@@ -47,23 +59,15 @@ final class ColourProfiles {
               ? inflated(header.profile().get(0))
               : joined(header.profile());
       if (bytes.length > MOST_BYTES) {
-        return picture.with(List.of(LARGE));
+        return new Found(null, List.of(LARGE));
       }
       ICC_Profile profile = ICC_Profile.getInstance(bytes);
       return SrgbConverter.fits(profile, header.traits().colours())
-          ? picture.in(profile)
-          : picture.with(List.of(UNFIT));
+          ? new Found(profile, List.of())
+          : new Found(null, List.of(UNFIT));
     } catch (DataFormatException | RuntimeException e) {
-      return picture.with(List.of(BROKEN)); // Java throws many kinds
+      return new Found(null, List.of(BROKEN)); // Java throws many kinds
     }
-  }
-
-  /**
-   * Whether the codec can use a profile for ink. Another kind, or a giant, would send it a way that
-   * takes seconds for a large photo.
-   */
-  static boolean describesInk(List<Bytes> profile) {
-    return !profile.isEmpty() && profile.get(0).at(16, "CMYK") && length(profile) <= MOST_BYTES;
   }
 
   private static long length(List<Bytes> parts) {

@@ -1,7 +1,9 @@
 package dev.pawpress.imaging;
 
 import java.awt.Rectangle;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +13,12 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
- * colours. The codec gets the file without its metadata. A file whose picture is not all there is
- * refused, though libjpeg would fill it up with grey, unless enough of a JPEG's rows are there for
- * the caller; one that only lacks its end marker is whole. A progressive JPEG that was cut off
- * between two scans has no row that is: libjpeg would show what the first ones bring, a picture of
- * 8x8 squares at worst, as if it were meant so.
+ * colours (but for ink and for 16 bits a channel with a profile, which are sRGB then). The codec
+ * gets the file without its metadata. A file whose picture is not all there is refused, though
+ * libjpeg would fill it up with grey, unless enough of a JPEG's rows are there for the caller; one
+ * that only lacks its end marker is whole. A progressive JPEG that was cut off between two scans
+ * has no row that is: libjpeg would show what the first ones bring, a picture of 8x8 squares at
+ * worst, as if it were meant so.
  *
  * <p>Whatever goes wrong inside a codec, errors too, is the picture's fault and ends as a
  * rejection, but for a full heap and for codecs that cannot be loaded. So does decoding that takes
@@ -53,11 +56,12 @@ public final class Decoder {
     requireSame(header, facts);
     Deadline deadline = Deadline.in(options.timeLimit(), clocks);
     try {
-      Picture picture = read(header, options, deadline);
+      ColourProfiles.Found colours = ColourProfiles.in(header);
+      Picture picture = read(header, colours.profile(), options, deadline);
       if (deadline.missed() != null) {
         throw deadline.missed(); // the codec made little of it
       }
-      return profiled(picture, header);
+      return picture.with(colours.notes());
     } catch (IOException | RuntimeException | Error e) {
       throw deadline.missed() != null ? deadline.missed() : DecodeFault.of(header, e);
     }
@@ -76,26 +80,15 @@ public final class Decoder {
     }
   }
 
-  /**
-   * The profile if it describes these pixels; ink was converted by the codec. How many channels
-   * there are the header says: Java turns grey of few bits into a palette of colours.
-   */
-  private static Picture profiled(Picture picture, Header header) {
-    if (header.traits().gamma() != Header.Traits.SRGB) {
-      return picture.in(GammaProfile.of(header.traits().colours(), header.traits().gamma()));
-    }
-    if (header.profile().isEmpty()) {
-      return picture;
-    }
-    return ColourProfiles.apply(header, picture);
-  }
-
-  private Picture read(Header header, DecodeOptions options, Deadline deadline) throws IOException {
+  private Picture read(Header header, ICC_Profile profile, DecodeOptions options, Deadline deadline)
+      throws IOException {
     byte[] file = header.pixelFile();
     ReadingWatch watch = new ReadingWatch(deadline);
+    boolean ink = header.traits().cmyk();
     BufferedImage image =
         switch (header.format()) {
-          case JPEG -> read(codecs.jpegReader(), file, watch);
+          case JPEG ->
+              ink ? readInk(header, profile, file, watch) : read(codecs.jpegReader(), file, watch);
           case PNG -> readPng(file, watch);
           case WEBP -> readWebp(header, file, watch);
         };
@@ -110,7 +103,8 @@ public final class Decoder {
               image.getWidth(),
               image.getHeight()));
     }
-    return new Picture(image, null).with(rowNotes(header, options, watch));
+    Picture picture = ink ? new Picture(image, null) : DeepColours.picture(image, profile);
+    return picture.with(rowNotes(header, options, watch));
   }
 
   /** Rejects a picture of too few rows, and notes if some are missing. */
@@ -134,6 +128,13 @@ public final class Decoder {
             PictureNote.Code.ROWS_MISSING,
             String.format(
                 Locale.ROOT, "The file ends early: %d of %d rows are there.", rows, height)));
+  }
+
+  private BufferedImage readInk(Header header, ICC_Profile profile, byte[] file, ReadingWatch watch)
+      throws IOException {
+    ImageReader reader = codecs.jpegReader();
+    Raster samples = read(reader, file, watch, () -> reader.readRaster(0, null));
+    return InkConverter.toSrgb(samples, header.traits().ycck(), profile);
   }
 
   private BufferedImage readPng(byte[] file, ReadingWatch watch) throws IOException {
@@ -167,14 +168,23 @@ public final class Decoder {
 
   private static BufferedImage read(ImageReader reader, byte[] file, ReadingWatch watch)
       throws IOException {
+    return read(reader, file, watch, () -> reader.read(0));
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T read(ImageReader reader, byte[] file, ReadingWatch watch, Reading<T> reading)
+      throws IOException {
     try (ImageInputStream input = watch.input(file)) {
       watch.follow(reader);
       reader.setInput(input, true, true);
-      BufferedImage image = reader.read(0);
-      if (image == null) {
+      T pixels = reading.read();
+      if (pixels == null) {
         throw new IIOException("the reader gave no picture");
       }
-      return image;
+      return pixels;
     } finally {
       reader.dispose();
     }

@@ -43,16 +43,15 @@ record Header(
   }
 
   /**
-   * @param colours 1 grey, 3 colour (also a palette), 4 inks, whose profile only the codec can use
+   * @param colours 1 grey, 3 colour (also a palette), 4 inks
    * @param frame where in the picture the pixels lie if they do not fill it, else null
-   * @param gamma what light was raised to, in 100000ths; {@link #SRGB} if there is nothing to say
+   * @param stated what counts before a profile, or null
+   * @param ycck whether inks are stored as YCbCr and black
    * @param coarse whether a JPEG says to end before its scans have brought all that they could
    */
-  record Traits(int colours, Rectangle frame, int gamma, boolean coarse) {
-    static final int SRGB = 0;
-
+  record Traits(int colours, Rectangle frame, StatedColours stated, boolean ycck, boolean coarse) {
     Traits(int colours, Rectangle frame) {
-      this(colours, frame, SRGB, false);
+      this(colours, frame, null, false, false);
     }
 
     boolean cmyk() {

@@ -166,11 +166,6 @@ final class JpegHeader {
     if (adobe != null && !saysYcc) {
       pixels.add(adobe);
     }
-    boolean cmyk = components == 4;
-    List<Bytes> profile = profile();
-    if (cmyk && ColourProfiles.describesInk(profile)) {
-      pixels.addAll(profileSegments.list()); // only the codec sees the ink
-    }
     pixels.addAll(tables.list());
     pixels.add(frame);
     pixels.add(content);
@@ -179,11 +174,11 @@ final class JpegHeader {
         width,
         height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(components, null, Header.Traits.SRGB, !scans.bringAll()),
+        new Header.Traits(components, null, null, components == 4 && saysYcck(), !scans.bringAll()),
         false,
         bytesPerPixel(components),
         pixels,
-        profile,
+        profile(),
         scans.lackEnd());
   }
 
@@ -223,6 +218,12 @@ final class JpegHeader {
       parts[number - 1] = part;
     }
     return List.of(parts);
+  }
+
+  /** As libjpeg takes it: any transform but none is this one. */
+  private boolean saysYcck() {
+    int transform = SEGMENT_FRAME_BYTES + 11;
+    return adobe != null && adobe.u8(transform) != 0;
   }
 
   /**
