@@ -23,6 +23,7 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class Decoder {
   private final Codecs codecs = new Codecs();
+  private final TiffPixels tiffPixels = new TiffPixels(codecs, this::readJpeg);
 
   /**
    * Decodes a whole file.
@@ -45,7 +46,7 @@ public final class Decoder {
     BufferedImage image = read(header);
     if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
       throw RejectedImageException.corrupt(
-          Signature.nameOf(header.format()),
+          header.format().title(),
           String.format(
               Locale.ROOT,
               "its header says %dx%d, its picture is %dx%d",
@@ -81,6 +82,8 @@ public final class Decoder {
         case JPEG -> readJpeg(file);
         case PNG -> readPng(file);
         case WEBP -> readWebp(header, file);
+        case BMP -> BmpPixels.read(file);
+        case TIFF -> readTiff(header, file);
       };
     } catch (IOException | RuntimeException | StackOverflowError e) {
       rethrowIfOutOfMemory(e);
@@ -150,7 +153,15 @@ public final class Decoder {
     return canvas;
   }
 
-  private static BufferedImage read(ImageReader reader, byte[] file) throws IOException {
+  /** Fax codecs would fill up what is missing with white. */
+  private BufferedImage readTiff(Header header, byte[] file) throws IOException {
+    if (header.cutOff()) {
+      throw new EOFException("strips or tiles lie beyond the end");
+    }
+    return tiffPixels.read(file, ColourProfiles.read(header));
+  }
+
+  static BufferedImage read(ImageReader reader, byte[] file) throws IOException {
     try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
       reader.setInput(input, true, true);
       BufferedImage image = reader.read(0);
@@ -164,7 +175,7 @@ public final class Decoder {
   }
 
   private static RejectedImageException rejection(Header header, Throwable fault) {
-    String format = Signature.nameOf(header.format());
+    String format = header.format().title();
     if (header.cutOff() || endsEarly(fault)) {
       return RejectedImageException.truncated(format, fault);
     }
