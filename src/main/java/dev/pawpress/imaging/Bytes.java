@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A stretch of a file, read by offset and never beyond its end. Offsets are longs, so that sums of
@@ -93,6 +94,19 @@ final class Bytes {
   int copyTo(byte[] target, int offset) {
     System.arraycopy(array, from, target, offset, length);
     return offset + length;
+  }
+
+  static byte[] join(List<Bytes> parts) {
+    int length = 0;
+    for (Bytes part : parts) {
+      length = Math.addExact(length, part.length());
+    }
+    byte[] joined = new byte[length];
+    int offset = 0;
+    for (Bytes part : parts) {
+      offset = part.copyTo(joined, offset);
+    }
+    return joined;
   }
 
   byte[] toArray() {

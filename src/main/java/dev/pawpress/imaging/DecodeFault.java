@@ -15,7 +15,7 @@ final class DecodeFault {
 
   /** The exception to throw: a rejection, unless the picture is not to blame. */
   static RuntimeException of(Header header, Throwable fault) {
-    String format = Signature.nameOf(header.format());
+    String format = header.format().title();
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof RejectedImageException rejection) {
         return rejection;

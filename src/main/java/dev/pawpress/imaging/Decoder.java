@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -91,10 +92,12 @@ public final class Decoder {
               ink ? readInk(header, profile, file, watch) : read(codecs.jpegReader(), file, watch);
           case PNG -> readPng(file, watch);
           case WEBP -> readWebp(header, file, watch);
+          case BMP -> BmpPixels.read(file);
+          case TIFF -> readTiff(header, profile, file, deadline);
         };
     if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
       throw RejectedImageException.corrupt(
-          Signature.nameOf(header.format()),
+          header.format().title(),
           String.format(
               Locale.ROOT,
               "its header says %dx%d, its picture is %dx%d",
@@ -120,8 +123,7 @@ public final class Decoder {
     }
     int least = options.rowsOf(height);
     if (rows < least) {
-      throw RejectedImageException.rowsMissing(
-          Signature.nameOf(header.format()), rows, height, least);
+      throw RejectedImageException.rowsMissing(header.format().title(), rows, height, least);
     }
     return List.of(
         new PictureNote(
@@ -134,7 +136,7 @@ public final class Decoder {
       throws IOException {
     ImageReader reader = codecs.jpegReader();
     Raster samples = read(reader, file, watch, () -> reader.readRaster(0, null));
-    return InkConverter.toSrgb(samples, header.traits().ycck(), profile);
+    return InkConverter.ofJpeg(samples, header.traits().ycck(), profile);
   }
 
   private BufferedImage readPng(byte[] file, ReadingWatch watch) throws IOException {
@@ -164,6 +166,27 @@ public final class Decoder {
     int[] pixels = image.getRGB(0, 0, frame.width, frame.height, null, 0, frame.width);
     canvas.setRGB(frame.x, frame.y, frame.width, frame.height, pixels, 0, frame.width);
     return canvas;
+  }
+
+  private BufferedImage readTiff(Header header, ICC_Profile profile, byte[] file, Deadline deadline)
+      throws IOException {
+    if (header.cutOff()) { // fax codecs would fill up what is missing with white
+      throw new EOFException("strips or tiles lie beyond the end");
+    }
+    return new TiffPixels(
+            samples -> read(codecs.tiffReader(), samples, new ReadingWatch(deadline)),
+            piece -> readWhole(codecs.jpegReader(), piece, deadline))
+        .read(file, profile);
+  }
+
+  private static BufferedImage readWhole(ImageReader reader, byte[] file, Deadline deadline)
+      throws IOException {
+    ReadingWatch watch = new ReadingWatch(deadline);
+    BufferedImage image = read(reader, file, watch);
+    if (watch.completeRows(image.getHeight()) < image.getHeight()) {
+      throw new EOFException("a piece of the picture ends early");
+    }
+    return image;
   }
 
   private static BufferedImage read(ImageReader reader, byte[] file, ReadingWatch watch)

@@ -25,12 +25,16 @@ public final class Encoder {
    * Encodes as baseline JPEG with halved colour resolution (transparency turns to white), as PNG,
    * or as lossy WebP with lossless transparency.
    *
+   * @param format one that {@linkplain ImageFormat#isWritten is written}
    * @param quality 1 to 100; of no effect on PNG
    * @throws OutOfPictureMemoryException if the heap is full
    */
   public byte[] encode(Picture picture, ImageFormat format, int quality) {
     if (quality < 1 || quality > 100) {
       throw new IllegalArgumentException("quality is " + quality + ", must be between 1 and 100");
+    }
+    if (!format.isWritten()) {
+      throw new IllegalArgumentException(format.title() + " pictures are only read");
     }
     BufferedImage image = PlainPixels.picture(picture).image();
     boolean transparent = picture.isTransparent();
@@ -83,8 +87,8 @@ public final class Encoder {
         webp.setCompressionQuality(quality / 100f);
         webp.setMethod(WEBP_METHOD);
       }
-      case PNG -> {
-        // Its default is lossless like every other level.
+      default -> {
+        // PNG's default is lossless like every other level.
       }
     }
     return settings;

@@ -59,7 +59,7 @@ record Header(
     }
   }
 
-  /** Parses by the file's signature; refuses everything that is not a JPEG, PNG or WebP. */
+  /** Parses by the file's signature; refuses everything that is not in {@link ImageFormat}. */
   static Header parse(byte[] content) {
     Bytes file = Bytes.of(content);
     ImageFormat format = Signature.formatOf(file);
@@ -68,28 +68,21 @@ record Header(
         case JPEG -> JpegHeader.parse(file);
         case PNG -> PngHeader.parse(file);
         case WEBP -> WebpHeader.parse(file);
+        case BMP -> BmpHeader.parse(file);
+        case TIFF -> TiffHeader.parse(file);
       };
     } catch (IndexOutOfBoundsException e) {
       // Parsers read on without looking; running off the end means that the end is missing.
       throw new RejectedImageException(
           RejectionReason.TRUNCATED,
-          RejectedImageException.truncatedHeader(Signature.nameOf(format)).getMessage(),
+          RejectedImageException.truncatedHeader(format.title()).getMessage(),
           e);
     }
   }
 
   /** The file that the codec gets. */
   byte[] pixelFile() {
-    int length = 0;
-    for (Bytes stretch : pixels) {
-      length = Math.addExact(length, stretch.length());
-    }
-    byte[] file = new byte[length];
-    int offset = 0;
-    for (Bytes stretch : pixels) {
-      offset = stretch.copyTo(file, offset);
-    }
-    return file;
+    return Bytes.join(pixels);
   }
 
   ImageFacts facts(int fileBytes) {

@@ -7,13 +7,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 
 /**
- * Turns the four inks of a JPEG into sRGB, strip by strip: beside the samples and the result it
- * holds a few rows. With a profile of ink, by that; else by the formula of browsers and
- * ImageMagick, light = (1 - ink) x (1 - black), so that the same file looks the same on every
- * machine (TwelveMonkeys takes a profile of the operating system where it finds one).
- *
- * <p>Samples are taken for inverted, 255 for no ink, whether Adobe's marker is there or not, as
- * browsers do: that is how Photoshop writes them, and nearly nobody else does.
+ * Turns four inks into sRGB, strip by strip: beside the samples and the result it holds a few rows.
+ * With a profile of ink, by that; else by the formula of browsers and ImageMagick, light = (1 -
+ * ink) x (1 - black), so that the same file looks the same on every machine (TwelveMonkeys takes a
+ * profile of the operating system where it finds one).
  *
  * <p>Stateless and thread-safe.
  */
@@ -22,33 +19,79 @@ final class InkConverter {
 
   private InkConverter() {}
 
+  /** Reads the amounts of ink, 0 for none, of some rows, four bytes a pixel. */
+  private interface Inks {
+    void read(int top, int rows, byte[] amounts);
+  }
+
   /**
+   * Of a JPEG. Its samples are taken for inverted, 255 for no ink, whether Adobe's marker is there
+   * or not, as browsers do: that is how Photoshop writes them, and nearly nobody else does.
+   *
    * @param samples four bands of bytes, as they are stored
    * @param ycck whether the first three are stored as YCbCr
    * @param profile null, or any: one that is not of ink, or is broken, counts as none
    */
-  static BufferedImage toSrgb(Raster samples, boolean ycck, ICC_Profile profile) {
+  static BufferedImage ofJpeg(Raster samples, boolean ycck, ICC_Profile profile) {
+    return toSrgb(
+        samples,
+        profile,
+        (top, rows, amounts) -> {
+          int left = samples.getMinX();
+          int first = samples.getMinY() + top;
+          samples.getDataElements(left, first, samples.getWidth(), rows, amounts);
+          uninvert(amounts, ycck);
+        });
+  }
+
+  /**
+   * Of a TIFF.
+   *
+   * @param samples 0 for no ink; bands beyond the fourth are passed over
+   * @param bits of a sample, 8 or 16
+   * @param profile as above
+   */
+  static BufferedImage ofTiff(Raster samples, int bits, ICC_Profile profile) {
+    int width = samples.getWidth();
+    int bands = samples.getNumBands();
+    int[] row = new int[width * bands];
+    return toSrgb(
+        samples,
+        profile,
+        (top, rows, amounts) -> {
+          for (int y = 0, to = 0; y < rows; y++) {
+            samples.getPixels(0, top + y, width, 1, row);
+            for (int from = 0; from < row.length; from += bands) {
+              for (int ink = 0; ink < INKS; ink++) {
+                int sample = row[from + ink];
+                amounts[to++] = (byte) (bits == 8 ? sample : (sample + 128) / 257);
+              }
+            }
+          }
+        });
+  }
+
+  private static BufferedImage toSrgb(Raster samples, ICC_Profile profile, Inks inks) {
     if (profile != null && profile.getColorSpaceType() == ColorSpace.TYPE_CMYK) {
       try {
-        return converted(samples, ycck, ColourTransform.toSrgb(profile));
+        return converted(samples, ColourTransform.toSrgb(profile), inks);
       } catch (CMMException | IllegalArgumentException e) {
         // Java 17 and 25 find a profile's faults at different times
       }
     }
-    return converted(samples, ycck, null);
+    return converted(samples, null, inks);
   }
 
-  private static BufferedImage converted(Raster samples, boolean ycck, ColourTransform transform) {
+  private static BufferedImage converted(Raster samples, ColourTransform transform, Inks inks) {
     int width = samples.getWidth();
     int height = samples.getHeight();
     BufferedImage target = PlainPixels.image(width, height, false);
     int[] pixels = PlainPixels.in(target);
     for (int top = 0; top < height; top += ColourTransform.STRIP_ROWS) {
       int rows = Math.min(ColourTransform.STRIP_ROWS, height - top);
-      byte[] inks = new byte[INKS * width * rows];
-      samples.getDataElements(samples.getMinX(), samples.getMinY() + top, width, rows, inks);
-      uninvert(inks, ycck);
-      byte[] colours = transform == null ? byFormula(inks) : transform.bytes(inks, INKS);
+      byte[] amounts = new byte[INKS * width * rows];
+      inks.read(top, rows, amounts);
+      byte[] colours = transform == null ? byFormula(amounts) : transform.bytes(amounts, INKS);
       for (int i = 0, from = 0, to = top * width; i < width * rows; i++) {
         pixels[to++] =
             ((colours[from++] & 0xff) << 16)

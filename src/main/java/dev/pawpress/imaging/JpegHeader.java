@@ -33,8 +33,7 @@ final class JpegHeader {
   private static final Bytes START_OF_FILE = latin1("\u00ff\u00d8");
 
   /** Version 1.1, no density, no thumbnail: the marker only says that the colours are YCbCr. */
-  private static final Bytes JFIF =
-      latin1("\u00ff\u00e0\0\u0010JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0");
+  static final Bytes JFIF = latin1("\u00ff\u00e0\0\u0010JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0");
 
   private final Bytes file;
   private final Stretches tables = new Stretches(FORMAT);
@@ -237,7 +236,7 @@ final class JpegHeader {
     return components == 4 ? 8 : components;
   }
 
-  private static Bytes latin1(String text) {
+  static Bytes latin1(String text) {
     return Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

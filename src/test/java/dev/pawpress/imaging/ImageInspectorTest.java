@@ -161,9 +161,10 @@ class ImageInspectorTest {
   @CsvSource({
     "GIF89a, a GIF",
     "%PDF-1.7, a PDF",
-    "II*~........, a TIFF",
-    "MM~*........, a TIFF",
-    "BM............................, a BMP",
+    "II*~....CR\u0002~, a camera's raw file",
+    "IIRO...., a camera's raw file",
+    "IIU~...., a camera's raw file",
+    "BM plus sixteen more letters, not a picture",
     "~~~~ftypheic, a HEIC",
     "~~~~ftypmif1, a HEIC",
     "~~~~ftypavif, an AVIF",
@@ -180,7 +181,17 @@ class ImageInspectorTest {
 
     assertThat(rejection.reason()).isEqualTo(RejectionReason.UNSUPPORTED);
     assertThat(rejection)
-        .hasMessage("The file is " + name + "; only JPEG, PNG and WebP pictures are taken.");
+        .hasMessage(
+            "The file is " + name + "; only " + Signature.takenFormats() + " pictures are taken.");
+  }
+
+  @Test
+  void namesEveryFormatThatIsTaken() {
+    String sentence = rejection(ImageLimits.DEFAULT, SampleImages.ascii("GIF89a")).getMessage();
+
+    for (ImageFormat format : ImageFormat.values()) {
+      assertThat(sentence).contains(format.title());
+    }
   }
 
   @ParameterizedTest

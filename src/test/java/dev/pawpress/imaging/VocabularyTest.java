@@ -16,7 +16,14 @@ class VocabularyTest {
     assertThat(
             Arrays.stream(ImageFormat.values())
                 .map(format -> format.id() + " " + format.extension() + " " + format.contentType()))
-        .containsExactly("jpeg jpg image/jpeg", "png png image/png", "webp webp image/webp");
+        .containsExactly(
+            "jpeg jpg image/jpeg",
+            "png png image/png",
+            "webp webp image/webp",
+            "bmp bmp image/bmp",
+            "tiff tif image/tiff");
+    assertThat(ImageFormat.written())
+        .containsExactly(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP);
   }
 
   @Test
