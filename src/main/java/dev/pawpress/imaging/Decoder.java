@@ -23,6 +23,7 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class Decoder {
   private final Codecs codecs = new Codecs();
+  private final HeifDecoder heif = new HeifDecoder();
   private final TiffPixels tiffPixels = new TiffPixels(codecs, this::readJpeg);
 
   /**
@@ -42,6 +43,9 @@ public final class Decoder {
               facts.storedHeight(),
               header.width(),
               header.height()));
+    }
+    if (header.format() == ImageFormat.HEIC || header.format() == ImageFormat.AVIF) {
+      return heif.decode(Bytes.of(content), header);
     }
     BufferedImage image = read(header);
     if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
@@ -84,6 +88,7 @@ public final class Decoder {
         case WEBP -> readWebp(header, file);
         case BMP -> BmpPixels.read(file);
         case TIFF -> readTiff(header, file);
+        case HEIC, AVIF -> throw new IllegalStateException("read piece by piece");
       };
     } catch (IOException | RuntimeException | StackOverflowError e) {
       rethrowIfOutOfMemory(e);

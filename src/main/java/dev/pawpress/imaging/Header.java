@@ -38,12 +38,17 @@ record Header(
    * @param colours 1 grey, 3 colour (also a palette), 4 inks, whose profile only the codec can use
    * @param frame where in the picture the pixels lie if they do not fill it, else null
    * @param gamma what light was raised to, in 100000ths; {@link #SRGB} if there is nothing to say
+   * @param coded the size that the codec decodes where the picture is cut out of it, else null
    */
-  record Traits(int colours, Rectangle frame, int gamma) {
+  record Traits(int colours, Rectangle frame, int gamma, Size coded) {
     static final int SRGB = 0;
 
     Traits(int colours, Rectangle frame) {
       this(colours, frame, SRGB);
+    }
+
+    Traits(int colours, Rectangle frame, int gamma) {
+      this(colours, frame, gamma, null);
     }
 
     boolean cmyk() {
@@ -62,6 +67,7 @@ record Header(
         case WEBP -> WebpHeader.parse(file);
         case BMP -> BmpHeader.parse(file);
         case TIFF -> TiffHeader.parse(file);
+        case HEIC, AVIF -> HeifHeader.parse(file);
       };
     } catch (IndexOutOfBoundsException e) {
       // Parsers read on without looking; running off the end means that the end is missing.
