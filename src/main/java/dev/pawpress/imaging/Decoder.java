@@ -28,6 +28,7 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class Decoder {
   private final Codecs codecs = new Codecs();
+  private final HeifDecoder heif = new HeifDecoder();
   private final Deadline.Clocks clocks;
 
   public Decoder() {
@@ -58,7 +59,10 @@ public final class Decoder {
     Deadline deadline = Deadline.in(options.timeLimit(), clocks);
     try {
       ColourProfiles.Found colours = ColourProfiles.in(header);
-      Picture picture = read(header, colours.profile(), options, deadline);
+      Picture picture =
+          isHeif(header)
+              ? heif.decode(Bytes.of(content), header, colours.profile(), deadline)
+              : read(header, colours.profile(), options, deadline);
       if (deadline.missed() != null) {
         throw deadline.missed(); // the codec made little of it
       }
@@ -81,6 +85,10 @@ public final class Decoder {
     }
   }
 
+  private static boolean isHeif(Header header) {
+    return header.format() == ImageFormat.HEIC || header.format() == ImageFormat.AVIF;
+  }
+
   private Picture read(Header header, ICC_Profile profile, DecodeOptions options, Deadline deadline)
       throws IOException {
     byte[] file = header.pixelFile();
@@ -94,6 +102,7 @@ public final class Decoder {
           case WEBP -> readWebp(header, file, watch);
           case BMP -> BmpPixels.read(file);
           case TIFF -> readTiff(header, profile, file, deadline);
+          case HEIC, AVIF -> throw new IllegalStateException("is read piece by piece");
         };
     if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
       throw RejectedImageException.corrupt(

@@ -48,10 +48,17 @@ record Header(
    * @param stated what counts before a profile, or null
    * @param ycck whether inks are stored as YCbCr and black
    * @param coarse whether a JPEG says to end before its scans have brought all that they could
+   * @param coded the size that the codec decodes where the picture is cut out of it, else null
    */
-  record Traits(int colours, Rectangle frame, StatedColours stated, boolean ycck, boolean coarse) {
+  record Traits(
+      int colours,
+      Rectangle frame,
+      StatedColours stated,
+      boolean ycck,
+      boolean coarse,
+      Size coded) {
     Traits(int colours, Rectangle frame) {
-      this(colours, frame, null, false, false);
+      this(colours, frame, null, false, false, null);
     }
 
     boolean cmyk() {
@@ -70,6 +77,7 @@ record Header(
         case WEBP -> WebpHeader.parse(file);
         case BMP -> BmpHeader.parse(file);
         case TIFF -> TiffHeader.parse(file);
+        case HEIC, AVIF -> HeifHeader.parse(file);
       };
     } catch (IndexOutOfBoundsException e) {
       // Parsers read on without looking; running off the end means that the end is missing.

@@ -12,7 +12,9 @@ public enum ImageFormat {
   PNG("png", "PNG", "png", "image/png", true),
   WEBP("webp", "WebP", "webp", "image/webp", true),
   BMP("bmp", "BMP", "bmp", "image/bmp", false),
-  TIFF("tiff", "TIFF", "tif", "image/tiff", false);
+  TIFF("tiff", "TIFF", "tif", "image/tiff", false),
+  HEIC("heic", "HEIC", "heic", "image/heic", false),
+  AVIF("avif", "AVIF", "avif", "image/avif", false);
 
   private final String id;
   private final String title;

@@ -173,7 +173,8 @@ final class JpegHeader {
         width,
         height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(components, null, null, components == 4 && saysYcck(), !scans.bringAll()),
+        new Header.Traits(
+            components, null, null, components == 4 && saysYcck(), !scans.bringAll(), null),
         false,
         bytesPerPixel(components),
         pixels,

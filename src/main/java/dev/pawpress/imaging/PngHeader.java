@@ -140,7 +140,12 @@ final class PngHeader {
         (int) height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
         new Header.Traits(
-            isGrey(colourType) ? 1 : 3, null, colours.stated(!profile.isEmpty()), false, false),
+            isGrey(colourType) ? 1 : 3,
+            null,
+            colours.stated(!profile.isEmpty()),
+            false,
+            false,
+            null),
         alpha,
         bytesPerPixel(colourType, bitDepth),
         pixels.list(),

@@ -41,6 +41,12 @@ final class Signature {
     if (isTiff(file) && !file.at(8, "CR\u0002")) {
       return ImageFormat.TIFF;
     }
+    if (file.at(4, "ftyp")) {
+      ImageFormat format = HeifBrands.formatOf(file);
+      if (format != null) {
+        return format;
+      }
+    }
     throw refusal(file);
   }
 
@@ -123,8 +129,6 @@ final class Signature {
 
   private static String isoMediaKindOf(String brand) {
     return switch (brand) {
-      case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1" -> "a HEIC";
-      case "avif", "avis" -> "an AVIF";
       case "crx " -> "a camera's raw file";
       default -> "a video";
     };

@@ -168,7 +168,7 @@ class EncoderTest {
   @ParameterizedTest
   @EnumSource(
       value = ImageFormat.class,
-      names = {"BMP", "TIFF"})
+      names = {"BMP", "TIFF", "HEIC", "AVIF"})
   void refusesAFormatThatIsOnlyRead(ImageFormat format) {
     Picture picture = Pipeline.picture(SampleImages.gradient(4, 4));
 

@@ -21,7 +21,9 @@ class VocabularyTest {
             "png png image/png",
             "webp webp image/webp",
             "bmp bmp image/bmp",
-            "tiff tif image/tiff");
+            "tiff tif image/tiff",
+            "heic heic image/heic",
+            "avif avif image/avif");
     assertThat(ImageFormat.written())
         .containsExactly(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP);
   }
