@@ -167,7 +167,7 @@ final class JpegHeader {
     }
     pixels.addAll(tables.list());
     pixels.add(frame);
-    pixels.add(content);
+    pixels.add(content.slice(0, scans.end())); // what follows is no part of the picture
     return new Header(
         ImageFormat.JPEG,
         width,
