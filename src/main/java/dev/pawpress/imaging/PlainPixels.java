@@ -13,8 +13,7 @@ final class PlainPixels {
   /** The picture as packed RGB or ARGB. */
   static Picture picture(Picture picture) {
     BufferedImage image = picture.image();
-    int type = image.getType();
-    if (type == BufferedImage.TYPE_INT_RGB || type == BufferedImage.TYPE_INT_ARGB) {
+    if (is(image)) {
       return picture;
     }
     PixelRows rows = PixelRows.of(image);
@@ -34,6 +33,12 @@ final class PlainPixels {
       }
     }
     return picture.with(target);
+  }
+
+  /** Whether an image has this layout. */
+  static boolean is(BufferedImage image) {
+    int type = image.getType();
+    return type == BufferedImage.TYPE_INT_RGB || type == BufferedImage.TYPE_INT_ARGB;
   }
 
   static BufferedImage image(int width, int height, boolean alpha) {
