@@ -56,6 +56,7 @@ final class Codecs {
           case JPEG -> jpegWriter;
           case PNG -> pngWriter;
           case WEBP -> webpWriter;
+          case GIF -> throw new IllegalArgumentException("no " + format.id() + " is ever written");
         };
     return provider.createWriterInstance();
   }

@@ -72,6 +72,7 @@ public final class Encoder {
         webp.setCompressionQuality(quality / 100f);
         webp.setMethod(WEBP_METHOD);
       }
+      case GIF -> throw new IllegalArgumentException("no " + format.id() + " is ever written");
       case PNG -> {
         // Its default is lossless like every other level.
       }

@@ -1,10 +1,11 @@
 package dev.pawpress.imaging;
 
-/** The picture formats that are read and written. Immutable and thread-safe. */
+/** The picture formats that are read; all but GIF are written, too. Immutable and thread-safe. */
 public enum ImageFormat {
   JPEG("jpeg", "jpg", "image/jpeg"),
   PNG("png", "png", "image/png"),
-  WEBP("webp", "webp", "image/webp");
+  WEBP("webp", "webp", "image/webp"),
+  GIF("gif", "gif", "image/gif");
 
   private final String id;
   private final String extension;

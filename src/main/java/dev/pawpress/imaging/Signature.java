@@ -8,6 +8,7 @@ final class Signature {
   private static final String JPEG = "\u00ff\u00d8";
 
   private static final String PNG = "\u0089PNG\r\n\u001a\n";
+  private static final String GIF = "GIF8";
   private static final String RIFF = "RIFF";
   private static final int RIFF_HEADER_BYTES = 12;
   private static final int SVG_SEARCH_BYTES = 1024;
@@ -23,6 +24,9 @@ final class Signature {
     }
     if (file.startsWith(RIFF) && file.at(8, "WEBP")) {
       return ImageFormat.WEBP;
+    }
+    if (file.startsWith(GIF)) {
+      return ImageFormat.GIF;
     }
     throw refusal(file);
   }
@@ -40,7 +44,7 @@ final class Signature {
         RejectionReason.UNSUPPORTED,
         "The file is "
             + (kind == null ? "not a picture" : kind)
-            + "; only JPEG, PNG and WebP pictures are taken.");
+            + "; only JPEG, PNG, WebP and GIF pictures are taken.");
   }
 
   private static boolean endsInsideSignature(Bytes file) {
@@ -49,13 +53,13 @@ final class Signature {
     }
     String content = file.slice(0, PNG.length()).latin1();
     return content.length() >= 2
-        && (JPEG.startsWith(content) || PNG.startsWith(content) || RIFF.startsWith(content));
+        && (JPEG.startsWith(content)
+            || PNG.startsWith(content)
+            || RIFF.startsWith(content)
+            || GIF.startsWith(content));
   }
 
   private static String kindOf(Bytes file) {
-    if (file.startsWith("GIF8")) {
-      return "a GIF";
-    }
     if (file.startsWith("BM") && file.has(0, 26)) {
       return "a BMP";
     }

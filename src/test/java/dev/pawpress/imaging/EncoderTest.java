@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class EncoderTest {
   private final Encoder encoder = new Encoder();
 
   @ParameterizedTest
-  @EnumSource(ImageFormat.class)
+  @EnumSource(value = ImageFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "GIF")
   void writesAFileOfTheFormatThatLooksLikeThePicture(ImageFormat format) {
     BufferedImage image = SampleImages.gradient(150, 100);
 
@@ -36,7 +37,7 @@ class EncoderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ImageFormat.class)
+  @EnumSource(value = ImageFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "GIF")
   void givesTheSameBytesForTheSamePicture(ImageFormat format) {
     byte[] once = encoder.encode(Pipeline.picture(SampleImages.gradient(150, 100)), format, 80);
     byte[] again =
@@ -102,7 +103,7 @@ class EncoderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ImageFormat.class)
+  @EnumSource(value = ImageFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "GIF")
   void writesNoAlphaChannelForAnOpaquePicture(ImageFormat format) {
     BufferedImage opaque = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < 400; i++) {
@@ -128,7 +129,7 @@ class EncoderTest {
     assertThat(text(upload)).contains(SampleImages.PRIVATE_WORD);
     Picture picture = Pipeline.rendered(upload, 40);
 
-    for (ImageFormat format : ImageFormat.values()) {
+    for (ImageFormat format : EnumSet.complementOf(EnumSet.of(ImageFormat.GIF))) {
       byte[] file = encoder.encode(picture, format, 80);
 
       assertThat(partsOf(format, file)).isSubsetOf(allowed(format));
@@ -169,6 +170,7 @@ class EncoderTest {
       case JPEG -> List.of("e0", "db", "c0", "c4", "da"); // e0 is the JFIF header
       case PNG -> List.of("IHDR", "IDAT", "IEND");
       case WEBP -> List.of("VP8 ", "VP8X", "ALPH");
+      case GIF -> throw new IllegalArgumentException("never written");
     };
   }
 
@@ -201,6 +203,7 @@ class EncoderTest {
           bytes.position(bytes.position() + length + length % 2);
         }
       }
+      case GIF -> throw new IllegalArgumentException("never written");
     }
     assertThat(parts).isNotEmpty();
     return parts;

@@ -159,7 +159,6 @@ class ImageInspectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GIF89a, a GIF",
     "%PDF-1.7, a PDF",
     "II*~........, a TIFF",
     "MM~*........, a TIFF",
@@ -180,7 +179,7 @@ class ImageInspectorTest {
 
     assertThat(rejection.reason()).isEqualTo(RejectionReason.UNSUPPORTED);
     assertThat(rejection)
-        .hasMessage("The file is " + name + "; only JPEG, PNG and WebP pictures are taken.");
+        .hasMessage("The file is " + name + "; only JPEG, PNG, WebP and GIF pictures are taken.");
   }
 
   @ParameterizedTest

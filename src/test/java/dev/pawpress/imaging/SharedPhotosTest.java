@@ -84,9 +84,11 @@ class SharedPhotosTest {
     return JPEGS + "broken-jpeg/" + name;
   }
 
-  /** Every JPEG, PNG and WebP is a picture but for those named above; nothing else is taken. */
+  /**
+   * Every JPEG, PNG, WebP and GIF is a picture but for those named above; nothing else is taken.
+   */
   private static String expected(String name) {
-    boolean taken = name.matches("(?i).*\\.(jpe?g|png|webp)");
+    boolean taken = name.matches("(?i).*\\.(jpe?g|png|webp|gif)");
     return EXCEPTIONS.getOrDefault(name, taken ? PICTURE : "unsupported");
   }
 

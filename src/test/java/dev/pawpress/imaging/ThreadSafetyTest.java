@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawpress.testing.SampleImages;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +41,7 @@ class ThreadSafetyTest {
   private List<byte[]> renderAll(List<byte[]> files) {
     List<byte[]> rendered = new ArrayList<>();
     for (byte[] file : files) {
-      for (ImageFormat format : ImageFormat.values()) {
+      for (ImageFormat format : EnumSet.complementOf(EnumSet.of(ImageFormat.GIF))) {
         rendered.add(encoder.encode(Pipeline.rendered(file, 40), format, 80));
       }
     }

@@ -15,7 +15,11 @@ class VocabularyTest {
     assertThat(
             Arrays.stream(ImageFormat.values())
                 .map(format -> format.id() + " " + format.extension() + " " + format.contentType()))
-        .containsExactly("jpeg jpg image/jpeg", "png png image/png", "webp webp image/webp");
+        .containsExactly(
+            "jpeg jpg image/jpeg",
+            "png png image/png",
+            "webp webp image/webp",
+            "gif gif image/gif");
   }
 
   @Test
@@ -29,6 +33,8 @@ class VocabularyTest {
             "too-large",
             "too-many-pixels",
             "too-long-side",
+            "too-many-frames",
+            "too-long",
             "too-complex");
   }
 
