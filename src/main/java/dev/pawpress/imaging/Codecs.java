@@ -67,7 +67,7 @@ final class Codecs {
           case JPEG -> jpegWriter;
           case PNG -> pngWriter;
           case WEBP -> webpWriter;
-          case BMP, TIFF, HEIC, AVIF ->
+          case GIF, BMP, TIFF, HEIC, AVIF ->
               throw new IllegalArgumentException(format.title() + " pictures are only read");
         };
     return provider.createWriterInstance();

@@ -85,6 +85,16 @@ public final class Decoder {
     }
   }
 
+  /** A frame of an animated WebP, which its header was made of. */
+  BufferedImage readFrame(Header frame) {
+    Deadline deadline = Deadline.in(DecodeOptions.DEFAULT.timeLimit(), clocks);
+    try {
+      return read(frame, null, DecodeOptions.DEFAULT, deadline).image();
+    } catch (IOException | RuntimeException | Error e) {
+      throw deadline.missed() != null ? deadline.missed() : DecodeFault.of(frame, e);
+    }
+  }
+
   private static boolean isHeif(Header header) {
     return header.format() == ImageFormat.HEIC || header.format() == ImageFormat.AVIF;
   }
@@ -100,6 +110,7 @@ public final class Decoder {
               ink ? readInk(header, profile, file, watch) : read(codecs.jpegReader(), file, watch);
           case PNG -> readPng(file, watch);
           case WEBP -> readWebp(header, file, watch);
+          case GIF -> Animation.of(header, header.pixels().get(0), this).next().picture().image();
           case BMP -> BmpPixels.read(file);
           case TIFF -> readTiff(header, profile, file, deadline);
           case HEIC, AVIF -> throw new IllegalStateException("is read piece by piece");

@@ -11,6 +11,7 @@ public enum ImageFormat {
   JPEG("jpeg", "JPEG", "jpg", "image/jpeg", true),
   PNG("png", "PNG", "png", "image/png", true),
   WEBP("webp", "WebP", "webp", "image/webp", true),
+  GIF("gif", "GIF", "gif", "image/gif", false),
   BMP("bmp", "BMP", "bmp", "image/bmp", false),
   TIFF("tiff", "TIFF", "tif", "image/tiff", false),
   HEIC("heic", "HEIC", "heic", "image/heic", false),

@@ -11,6 +11,7 @@ final class Signature {
   private static final String JPEG = "\u00ff\u00d8";
 
   private static final String PNG = "\u0089PNG\r\n\u001a\n";
+  private static final String GIF = "GIF8";
   private static final String RIFF = "RIFF";
   private static final String BMP = "BM";
 
@@ -32,6 +33,9 @@ final class Signature {
     }
     if (file.startsWith(RIFF) && file.at(8, "WEBP")) {
       return ImageFormat.WEBP;
+    }
+    if (file.startsWith(GIF)) {
+      return ImageFormat.GIF;
     }
     if (file.startsWith(BMP)
         && file.has(0, BMP_HEADER_SIZE_ENDS)
@@ -89,14 +93,11 @@ final class Signature {
     }
     String content = file.slice(0, PNG.length()).latin1();
     return content.length() >= 2
-        && Stream.concat(Stream.of(JPEG, PNG, RIFF), TIFF.stream())
+        && Stream.concat(Stream.of(JPEG, PNG, RIFF, GIF), TIFF.stream())
             .anyMatch(signature -> signature.startsWith(content));
   }
 
   private static String kindOf(Bytes file) {
-    if (file.startsWith("GIF8")) {
-      return "a GIF";
-    }
     if (isTiff(file) || file.startsWith("IIRO") || file.startsWith("IIU\0")) {
       return "a camera's raw file"; // Canon's, Olympus's and Panasonic's are nearly TIFFs
     }
