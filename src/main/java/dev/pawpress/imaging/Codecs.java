@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageReader;
@@ -50,14 +51,18 @@ final class Codecs {
     return pureWebpReader.createReaderInstance();
   }
 
-  ImageWriter writer(ImageFormat format) throws IOException {
+  ImageWriter writer(ImageFormat format) {
     ImageWriterSpi provider =
         switch (format) {
           case JPEG -> jpegWriter;
           case PNG -> pngWriter;
           case WEBP -> webpWriter;
         };
-    return provider.createWriterInstance();
+    try {
+      return provider.createWriterInstance();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no writer for " + format.id(), e);
+    }
   }
 
   /**
