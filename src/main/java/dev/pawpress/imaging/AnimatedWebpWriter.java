@@ -12,8 +12,8 @@ import java.awt.image.BufferedImage;
  *
  * <p>Drawings of few colours are smaller, and better, lossless. Which it is, the first {@value
  * #TRIALS} frames show, which are encoded both ways; then the way that took fewer bytes is kept. To
- * choose for each frame instead saved less than 1 % on seven animations in two sizes each, for two to
- * ten times the time.
+ * choose for each frame instead saved less than 1 % on seven animations in two sizes each, for two
+ * to ten times the time.
  *
  * <p>There are no key frames between, as gif2webp has them for players that jump: browsers play
  * from the start. For one thread.

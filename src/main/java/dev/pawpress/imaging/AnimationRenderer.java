@@ -31,9 +31,10 @@ public final class AnimationRenderer {
   private static final int HELD_BYTES = 2 * BYTES_PER_PIXEL;
 
   /**
-   * What the files may take for each pixel of all frames of all sizes, in halves of a byte. Film with
-   * GIF's dither, which compresses worst of what people have, was measured at a twelfth to a quarter
-   * of a byte with quality 80, and a third with 90; then it grows steeply, to over a half with 95.
+   * What the files may take for each pixel of all frames of all sizes, in halves of a byte. Film
+   * with GIF's dither, which compresses worst of what people have, was measured at a twelfth to a
+   * quarter of a byte with quality 80, and a third with 90; then it grows steeply, to over a half
+   * with 95.
    */
   private static final int FILE_HALF_BYTES = 1;
 

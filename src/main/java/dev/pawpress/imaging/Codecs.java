@@ -4,6 +4,7 @@ import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageReader;
@@ -61,7 +62,7 @@ final class Codecs {
     return tiffReader.createReaderInstance();
   }
 
-  ImageWriter writer(ImageFormat format) throws IOException {
+  ImageWriter writer(ImageFormat format) {
     ImageWriterSpi provider =
         switch (format) {
           case JPEG -> jpegWriter;
@@ -70,7 +71,11 @@ final class Codecs {
           case GIF, BMP, TIFF, HEIC, AVIF ->
               throw new IllegalArgumentException(format.title() + " pictures are only read");
         };
-    return provider.createWriterInstance();
+    try {
+      return provider.createWriterInstance();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no writer for " + format.id(), e);
+    }
   }
 
   /**

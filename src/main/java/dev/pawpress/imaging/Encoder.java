@@ -1,130 +1,140 @@
 package dev.pawpress.imaging;
 
-import com.luciad.imageio.webp.CompressionType;
-import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
+import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * Encodes a picture, which it takes for sRGB, without any metadata: no profile, EXIF, comment or
- * time. The same picture, format and quality give the same bytes. Thread-safe.
+ * time. The same picture, format and options give the same bytes. Every file's header is read back
+ * before it is handed out.
+ *
+ * <p>Beside the picture it holds on the heap, for each of the picture's pixels, at most: 4 bytes
+ * for a copy without alpha (if there is an alpha channel), 4 for the codec's layout, and the file.
+ * Automatic quality holds two files, and 4 more bytes for what it decodes to compare. Native memory
+ * is not in it: libjpeg takes up to 6 bytes a pixel for a progressive JPEG. Thread-safe.
  */
 public final class Encoder {
-  private static final int WEBP_METHOD = 4;
-  private static final int WHITE = 0xffffff;
+  /** Of automatic quality, for each file. */
+  private static final int MOST_ENCODINGS = 4;
 
   private final Codecs codecs = new Codecs();
+  private final JpegFiles jpeg = new JpegFiles(codecs);
+  private final WebpFiles webp = new WebpFiles(codecs);
+  private final PngFiles png = new PngFiles(codecs);
+  private final Decoder decoder = new Decoder();
 
   /**
-   * Encodes as baseline JPEG with halved colour resolution (transparency turns to white), as PNG,
-   * or as lossy WebP with lossless transparency.
+   * Encodes at a fixed quality, on white where the format has no transparency.
    *
-   * @param format one that {@linkplain ImageFormat#isWritten is written}
    * @param quality 1 to 100; of no effect on PNG
-   * @throws OutOfPictureMemoryException if the heap is full
+   * @return the file, not to be changed
    */
   public byte[] encode(Picture picture, ImageFormat format, int quality) {
-    if (quality < 1 || quality > 100) {
-      throw new IllegalArgumentException("quality is " + quality + ", must be between 1 and 100");
-    }
+    return encode(picture, format, EncodeOptions.of(Quality.fixed(quality))).content();
+  }
+
+  /**
+   * Encodes as progressive JPEG (baseline where that is smaller) on the options' background, as
+   * PNG, or as lossy WebP with lossless transparency; as lossless WebP if the picture is a graphic
+   * and it is the smaller.
+   *
+   * @param format one that {@linkplain ImageFormat#isWritten is written}
+   * @throws OutOfPictureMemoryException if the heap is full
+   */
+  public Encoded encode(Picture picture, ImageFormat format, EncodeOptions options) {
+    Objects.requireNonNull(options, "options");
     if (!format.isWritten()) {
       throw new IllegalArgumentException(format.title() + " pictures are only read");
     }
-    BufferedImage image = PlainPixels.picture(picture).image();
-    boolean transparent = picture.isTransparent();
+    Picture plain = PlainPixels.picture(picture);
+    boolean opaque = format == ImageFormat.JPEG || !picture.isTransparent();
+    Picture ready = opaque ? Flattening.onto(options.background(), plain) : plain;
+    Encoded encoded =
+        switch (format) {
+          case JPEG -> jpeg(ready, options.quality());
+          case PNG -> Encoded.lossless(png.file(ready.image()));
+          default -> webp(ready, options.quality());
+        };
+    requireReadable(encoded.content(), format, picture);
+    return encoded;
+  }
+
+  private Encoded jpeg(Picture picture, Quality quality) {
+    BufferedImage image = picture.image();
+    if (quality instanceof Quality.Auto auto) {
+      // Each try is a draft; the last of the encodings is the real one, with the same pixels.
+      Encoded draft =
+          new AutoQuality(
+                  measured(picture, value -> jpeg.draft(image, value), auto.target()),
+                  JpegFiles::coarseness,
+                  auto.target())
+              .find(MOST_ENCODINGS - 1);
+      return draft.with(jpeg.file(image, draft.quality()));
+    }
+    int value = ((Quality.Fixed) quality).value();
+    return Encoded.fixed(jpeg.file(image, value), value);
+  }
+
+  private Encoded webp(Picture picture, Quality quality) {
+    Encoded lossy = lossyWebp(picture, quality);
+    return WebpFiles.looksLikeGraphic(picture.image())
+        ? Encoded.lossless(webp.lossless(picture.image())).orSmaller(lossy)
+        : lossy;
+  }
+
+  private Encoded lossyWebp(Picture picture, Quality quality) {
+    BufferedImage image = picture.image();
+    if (quality instanceof Quality.Auto auto) {
+      return new AutoQuality(
+              measured(picture, value -> webp.lossy(image, value), auto.target()),
+              WebpFiles::coarseness,
+              auto.target())
+          .find(MOST_ENCODINGS);
+    }
+    int value = ((Quality.Fixed) quality).value();
+    return Encoded.fixed(webp.lossy(image, value), value);
+  }
+
+  private IntFunction<Encoded> measured(
+      Picture picture, IntFunction<byte[]> encoding, double target) {
+    return quality -> {
+      byte[] file = encoding.apply(quality);
+      double ssim = Ssim.between(picture, decoded(file));
+      return Encoded.measured(file, quality, ssim, ssim >= target);
+    };
+  }
+
+  private Picture decoded(byte[] file) {
     try {
-      return write(forFormat(image, transparent, format), format, quality);
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not encode a picture as " + format.id(), e);
+      return decoder.decode(file, Header.parse(file).facts(file.length));
+    } catch (RejectedImageException e) {
+      throw new IllegalStateException("a file of our own cannot be decoded", e);
     }
   }
 
-  private byte[] write(BufferedImage image, ImageFormat format, int quality) throws IOException {
-    ImageWriter writer = codecs.writer(format);
-    EncodedFile file = new EncodedFile();
-    try (file) {
-      writer.setOutput(file);
-      writer.write(null, new IIOImage(image, null, null), settings(writer, format, quality));
-      if (file.length() == 0) {
-        throw new IOException("the writer wrote nothing");
-      }
-      return file.toByteArray();
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      if (file.outOfMemory() || e instanceof OutOfMemoryError) {
-        throw new OutOfPictureMemoryException(
-            String.format(
-                Locale.ROOT,
-                "the heap is full, while encoding %dx%d as %s",
-                image.getWidth(),
-                image.getHeight(),
-                format.id()),
-            e);
-      }
-      throw e;
-    } finally {
-      writer.dispose();
+  private static void requireReadable(byte[] file, ImageFormat format, Picture picture) {
+    Header header;
+    try {
+      header = Header.parse(file);
+    } catch (RejectedImageException e) {
+      throw new IllegalStateException("a " + format.id() + " of our own cannot be read", e);
     }
-  }
-
-  private static ImageWriteParam settings(ImageWriter writer, ImageFormat format, int quality) {
-    ImageWriteParam settings = writer.getDefaultWriteParam();
-    switch (format) {
-      case JPEG -> {
-        settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        settings.setCompressionQuality(quality / 100f);
-        ((JPEGImageWriteParam) settings).setOptimizeHuffmanTables(true);
-      }
-      case WEBP -> {
-        WebPWriteParam webp = (WebPWriteParam) settings;
-        webp.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        webp.setCompressionType(CompressionType.Lossy);
-        webp.setCompressionQuality(quality / 100f);
-        webp.setMethod(WEBP_METHOD);
-      }
-      default -> {
-        // PNG's default is lossless like every other level.
-      }
+    if (header.format() != format
+        || header.width() != picture.width()
+        || header.height() != picture.height()
+        || header.cutOff()) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "encoded %dx%d as %s, and got a %s of %dx%d",
+              picture.width(),
+              picture.height(),
+              format.id(),
+              header.format().id(),
+              header.width(),
+              header.height()));
     }
-    return settings;
-  }
-
-  private static BufferedImage forFormat(
-      BufferedImage image, boolean transparent, ImageFormat format) {
-    if (image.getType() == BufferedImage.TYPE_INT_RGB
-        || (transparent && format != ImageFormat.JPEG)) {
-      return image;
-    }
-    return onWhite(image);
-  }
-
-  private static BufferedImage onWhite(BufferedImage image) {
-    BufferedImage target = PlainPixels.image(image.getWidth(), image.getHeight(), false);
-    int[] pixels = PlainPixels.in(target);
-    image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), pixels);
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = onWhite(pixels[i]);
-    }
-    return target;
-  }
-
-  private static int onWhite(int argb) {
-    int alpha = argb >>> 24;
-    if (alpha == 0) {
-      return WHITE;
-    }
-    int red = onWhite((argb >> 16) & 0xff, alpha);
-    int green = onWhite((argb >> 8) & 0xff, alpha);
-    int blue = onWhite(argb & 0xff, alpha);
-    return (red << 16) | (green << 8) | blue;
-  }
-
-  private static int onWhite(int colour, int alpha) {
-    return (colour * alpha + 255 * (255 - alpha) + 127) / 255;
   }
 }

@@ -173,7 +173,7 @@ final class PngHeader {
     }
   }
 
-  private static int channels(int colourType) {
+  static int channels(int colourType) {
     return switch (colourType) {
       case COLOUR -> 3;
       case GREY_ALPHA -> 2;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.SampleScene;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -11,8 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,8 +88,8 @@ class EncoderTest {
 
     byte[] file = encoder.encode(Pipeline.picture(image), ImageFormat.JPEG, 95);
 
-    assertThat(Pipeline.difference(Pipeline.decode(file).image().getRGB(8, 8), 0xff7f7f7f))
-        .isLessThanOrEqualTo(2);
+    BufferedImage decoded = PlainPixels.picture(Pipeline.decode(file)).image();
+    assertThat(Pipeline.difference(decoded.getRGB(8, 8), 0xff7f7f7f)).isLessThanOrEqualTo(2);
   }
 
   @ParameterizedTest
@@ -141,18 +145,205 @@ class EncoderTest {
   }
 
   @Test
-  void jpegsHaveHalvedColourResolutionAndTheirOwnHuffmanTables() {
-    byte[] plain =
-        encoder.encode(Pipeline.picture(SampleImages.gradient(64, 64)), ImageFormat.JPEG, 80);
-    int frame = SampleImages.indexOf(plain, new byte[] {(byte) 0xff, (byte) 0xc0});
+  void jpegsAreProgressiveWithHalvedColourResolutionAndTheirOwnHuffmanTables() {
+    Picture scene = Pipeline.picture(SampleScene.draw(640, 480, 5));
 
-    assertThat(plain[frame + 9]).as("components").isEqualTo((byte) 3);
-    assertThat(plain[frame + 11]).as("sampling of brightness").isEqualTo((byte) 0x22);
-    assertThat(plain[frame + 14]).as("sampling of colour").isEqualTo((byte) 0x11);
-    int tables = SampleImages.indexOf(plain, new byte[] {(byte) 0xff, (byte) 0xc4});
-    int standardTablesBytes = 420;
-    int scan = SampleImages.indexOf(plain, new byte[] {(byte) 0xff, (byte) 0xda});
-    assertThat(scan - tables).isLessThan(standardTablesBytes);
+    for (int quality : new int[] {80, 95}) {
+      byte[] file = encoder.encode(scene, ImageFormat.JPEG, quality);
+
+      List<String> parts = partsOf(ImageFormat.JPEG, file);
+      assertThat(parts).contains("c2").doesNotContain("c0");
+      assertThat(markers(file, 0xda)).as("scans").hasSizeGreaterThan(5);
+      assertHalvedColour(file, 0xc2);
+      assertThat(tablesOf(file)).isNotEmpty().allMatch(table -> !isStandard(table));
+      assertThat(file)
+          .hasSizeLessThan(new JpegFiles(new Codecs()).draft(scene.image(), quality).length);
+    }
+  }
+
+  @Test
+  void smallOrSmoothJpegsAreBaselineWithTheirOwnHuffmanTables() {
+    for (int side : new int[] {64, 600}) {
+      Picture smooth = Pipeline.picture(SampleImages.gradient(side, side));
+
+      byte[] file = encoder.encode(smooth, ImageFormat.JPEG, 80);
+
+      assertThat(partsOf(ImageFormat.JPEG, file)).contains("c0").doesNotContain("c2");
+      assertHalvedColour(file, 0xc0);
+      assertThat(tablesOf(file)).isNotEmpty().allMatch(table -> !isStandard(table));
+    }
+  }
+
+  @Test
+  void draftsOfJpegsHaveThePixelsOfTheRealOnes() {
+    JpegFiles files = new JpegFiles(new Codecs());
+    BufferedImage scene = SampleScene.draw(403, 301, 5);
+
+    for (int quality : new int[] {20, 78, 95}) {
+      BufferedImage draft = Pipeline.decode(files.draft(scene, quality)).image();
+      BufferedImage real = Pipeline.decode(files.file(scene, quality)).image();
+
+      assertThat(Pipeline.largestDifference(draft, real)).isZero();
+    }
+  }
+
+  @Test
+  void greyPhotosHaveOneChannelInJpeg() {
+    BufferedImage scene = SampleScene.draw(200, 150, 5);
+    for (int i = 0; i < 200 * 150; i++) {
+      scene.setRGB(i % 200, i / 200, (scene.getRGB(i % 200, i / 200) & 0xff) * 0x010101);
+    }
+
+    byte[] file = encoder.encode(Pipeline.picture(scene), ImageFormat.JPEG, 90);
+
+    int frame = Math.max(indexOfMarker(file, 0xc0), indexOfMarker(file, 0xc2));
+    assertThat(file[frame + 9]).as("components").isEqualTo((byte) 1);
+    BufferedImage decoded = PlainPixels.picture(Pipeline.decode(file)).image();
+    assertThat(Pipeline.meanDifference(decoded, scene)).isLessThan(3);
+  }
+
+  @Test
+  void jpegsAreLaidOnTheColourThatIsAskedFor() {
+    Picture picture = Pipeline.picture(SampleImages.halfTransparent(64, 64));
+    EncodeOptions options = new EncodeOptions(Quality.fixed(95), 0x336699);
+
+    Encoded jpeg = encoder.encode(picture, ImageFormat.JPEG, options);
+
+    BufferedImage decoded = Pipeline.decode(jpeg.content()).image();
+    assertThat(Pipeline.difference(decoded.getRGB(8, 32), 0xff336699)).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void automaticQualityJudgesAFlattenedPicture() {
+    BufferedImage image = new BufferedImage(240, 180, BufferedImage.TYPE_INT_ARGB);
+    BufferedImage scene = SampleScene.draw(240, 180, 5);
+    for (int i = 0; i < 240 * 180; i++) {
+      int alpha = i % 240;
+      image.setRGB(i % 240, i / 240, (alpha << 24) | (scene.getRGB(i % 240, i / 240) & 0xffffff));
+    }
+    EncodeOptions options = new EncodeOptions(Quality.auto(0.97), 0x808080);
+
+    Encoded jpeg = encoder.encode(Pipeline.picture(image), ImageFormat.JPEG, options);
+    Encoded webp = encoder.encode(Pipeline.picture(image), ImageFormat.WEBP, options);
+
+    Picture flat = Flattening.onto(0x808080, Pipeline.picture(image));
+    assertThat(jpeg.ssim()).isEqualTo(Ssim.between(flat, Pipeline.decode(jpeg.content())));
+    assertThat(webp.ssim())
+        .isEqualTo(Ssim.between(Pipeline.picture(image), Pipeline.decode(webp.content())));
+    assertThat(jpeg.targetReached()).isTrue();
+    assertThat(webp.targetReached()).isTrue();
+  }
+
+  @Test
+  void saysWhatQualityAFileHas() {
+    Picture scene = Pipeline.picture(SampleScene.draw(160, 120, 5));
+    EncodeOptions fixed = EncodeOptions.of(Quality.fixed(70));
+
+    Encoded jpeg = encoder.encode(scene, ImageFormat.JPEG, fixed);
+    Encoded png = encoder.encode(scene, ImageFormat.PNG, fixed);
+
+    assertThat(jpeg.quality()).isEqualTo(70);
+    assertThat(jpeg.ssim()).isNaN();
+    assertThat(png.quality()).isEqualTo(Encoded.LOSSLESS);
+    assertThat(png.ssim()).isEqualTo(1);
+  }
+
+  @Test
+  void saysThatATargetIsOutOfReach() {
+    BufferedImage noise = new BufferedImage(120, 90, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int i = 0; i < 120 * 90; i++) {
+      noise.setRGB(i % 120, i / 120, random.nextInt());
+    }
+
+    Encoded encoded =
+        encoder.encode(
+            Pipeline.picture(noise), ImageFormat.JPEG, EncodeOptions.of(Quality.auto(0.99999)));
+
+    assertThat(encoded.targetReached()).isFalse();
+    assertThat(encoded.quality()).isEqualTo(AutoQuality.HIGHEST);
+    assertThat(encoded.ssim()).isLessThan(0.99999);
+  }
+
+  @Test
+  void graphicsAreLosslessInWebp() {
+    BufferedImage sign = new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 300 * 200; i++) {
+      int square = (i % 300 / 30 + i / 300 / 30) % 3;
+      sign.setRGB(i % 300, i / 300, square == 0 ? 0 : square == 1 ? 0xffcc2200 : 0x800044aa);
+    }
+
+    for (Quality quality : new Quality[] {Quality.fixed(80), Quality.auto(0.97)}) {
+      Encoded encoded =
+          encoder.encode(Pipeline.picture(sign), ImageFormat.WEBP, EncodeOptions.of(quality));
+
+      assertThat(encoded.quality()).isEqualTo(Encoded.LOSSLESS);
+      assertThat(encoded.ssim()).isEqualTo(1);
+      assertThat(text(encoded.content())).contains("VP8L");
+      assertThat(Pipeline.largestDifference(Pipeline.decode(encoded.content()).image(), sign))
+          .isZero();
+      assertThat(encoded.content())
+          .hasSizeLessThan(new WebpFiles(new Codecs()).lossy(sign, 80).length);
+    }
+  }
+
+  @Test
+  void photosAreLossyInWebp() {
+    BufferedImage scene = SampleScene.draw(640, 480, 5);
+
+    byte[] file = encoder.encode(Pipeline.picture(scene), ImageFormat.WEBP, 80);
+
+    assertThat(WebpFiles.looksLikeGraphic(scene)).isFalse();
+    assertThat(text(file)).contains("VP8 ").doesNotContain("VP8L");
+  }
+
+  private static void assertHalvedColour(byte[] jpeg, int marker) {
+    int frame = indexOfMarker(jpeg, marker);
+    assertThat(jpeg[frame + 9]).as("components").isEqualTo((byte) 3);
+    assertThat(jpeg[frame + 11]).as("sampling of brightness").isEqualTo((byte) 0x22);
+    assertThat(jpeg[frame + 14]).as("sampling of colour").isEqualTo((byte) 0x11);
+  }
+
+  private static int indexOfMarker(byte[] jpeg, int marker) {
+    return SampleImages.indexOf(jpeg, new byte[] {(byte) 0xff, (byte) marker});
+  }
+
+  private static List<Integer> markers(byte[] jpeg, int marker) {
+    List<Integer> offsets = new ArrayList<>();
+    for (int i = 0; i + 1 < jpeg.length; i++) {
+      if (jpeg[i] == (byte) 0xff && jpeg[i + 1] == (byte) marker) {
+        offsets.add(i);
+      }
+    }
+    return offsets;
+  }
+
+  /** The code lengths' counts of each Huffman table: 16 numbers. */
+  private static List<short[]> tablesOf(byte[] jpeg) {
+    List<short[]> tables = new ArrayList<>();
+    for (int offset : markers(jpeg, 0xc4)) {
+      int end = offset + 2 + ((jpeg[offset + 2] & 0xff) << 8 | (jpeg[offset + 3] & 0xff));
+      for (int table = offset + 4; table < end; ) {
+        short[] lengths = new short[16];
+        int values = 0;
+        for (int i = 0; i < 16; i++) {
+          lengths[i] = (short) (jpeg[table + 1 + i] & 0xff);
+          values += lengths[i];
+        }
+        tables.add(lengths);
+        table += 17 + values;
+      }
+    }
+    return tables;
+  }
+
+  private static boolean isStandard(short[] lengths) {
+    return Stream.of(
+            JPEGHuffmanTable.StdDCLuminance,
+            JPEGHuffmanTable.StdDCChrominance,
+            JPEGHuffmanTable.StdACLuminance,
+            JPEGHuffmanTable.StdACChrominance)
+        .anyMatch(table -> Arrays.equals(table.getLengths(), lengths));
   }
 
   @Test
@@ -181,9 +372,9 @@ class EncoderTest {
 
   private static List<String> allowed(ImageFormat format) {
     return switch (format) {
-      case JPEG -> List.of("e0", "db", "c0", "c4", "da"); // e0 is the JFIF header
-      case PNG -> List.of("IHDR", "IDAT", "IEND");
-      case WEBP -> List.of("VP8 ", "VP8X", "ALPH");
+      case JPEG -> List.of("e0", "db", "c0", "c2", "c4", "da"); // e0 is the JFIF header
+      case PNG -> List.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+      case WEBP -> List.of("VP8 ", "VP8L", "VP8X", "ALPH");
       default -> List.of();
     };
   }

@@ -1,0 +1,66 @@
+package dev.pawpress.imaging;
+
+import java.awt.image.BufferedImage;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
+
+/**
+ * Writes JPEGs, with colour at half the resolution (4:2:0) at every quality. Full resolution took 9
+ * to 30 % more bytes at quality 80 (eight photos, widths 640 and 1280) for what the eye hardly
+ * sees. Grey pictures have one channel. Thread-safe.
+ */
+final class JpegFiles {
+  /**
+   * Files below that size are written in both ways. A progressive one was 1 to 6 % smaller for the
+   * most part, but in small or smooth pictures its more numerous tables weigh up to half of the
+   * file; and there is no point in showing so little step by step.
+   */
+  private static final int SMALL_FILE_BYTES = 32 << 10;
+
+  private final Codecs codecs;
+
+  JpegFiles(Codecs codecs) {
+    this.codecs = codecs;
+  }
+
+  /**
+   * Progressive, or baseline if that is smaller, and with Huffman tables of its own.
+   *
+   * @param image without alpha
+   * @param quality 1 to 100
+   */
+  byte[] file(BufferedImage image, int quality) {
+    BufferedImage plain = Greys.orSame(image);
+    byte[] progressive = write(plain, quality, /* progressive= */ true, /* optimised= */ true);
+    if (progressive.length > SMALL_FILE_BYTES) {
+      return progressive;
+    }
+    byte[] baseline = write(plain, quality, /* progressive= */ false, /* optimised= */ true);
+    return baseline.length <= progressive.length ? baseline : progressive;
+  }
+
+  /** Decodes to the same pixels as {@link #file}, but is written and read several times faster. */
+  byte[] draft(BufferedImage image, int quality) {
+    return write(Greys.orSame(image), quality, /* progressive= */ false, /* optimised= */ false);
+  }
+
+  /**
+   * How coarsely libjpeg rounds: the percentage that it scales the standard's tables by
+   * (jpeg_quality_scaling in jcparam.c).
+   */
+  static double coarseness(int quality) {
+    return quality < 50 ? 5000.0 / quality : 200 - 2.0 * Math.min(quality, 99);
+  }
+
+  private byte[] write(BufferedImage image, int quality, boolean progressive, boolean optimised) {
+    ImageWriter writer = codecs.writer(ImageFormat.JPEG);
+    JPEGImageWriteParam settings = (JPEGImageWriteParam) writer.getDefaultWriteParam();
+    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    settings.setCompressionQuality(quality / 100f);
+    settings.setOptimizeHuffmanTables(optimised);
+    settings.setProgressiveMode(
+        progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+    return WriterOutput.file(writer, settings, image);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.pawpress.imaging;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The upload itself as a rendition: where it has the rendition's format and size and needs nothing
+ * done, compressing it again can only lose, and often takes more bytes. What is given is the
+ * upload's picture and nothing else: no metadata, no second picture, nothing behind the end.
+ *
+ * <p>Refused is what browsers do not all show as this app does, or what is not plain enough to be
+ * sure that nothing is hidden in it: see {@link JpegOriginal} and {@link PngOriginal}. Stateless
+ * and thread-safe.
+ */
+public final class Original {
+  private static final int WEBP_FLAGS = 20;
+  private static final int WEBP_ANIMATED = 0x02;
+
+  private Original() {}
+
+  /**
+   * The stripped upload, if it may stand in for a rendition that shows the whole picture.
+   *
+   * @param content a whole file that was decoded without complaint; not changed
+   * @param size of the rendition, as people see it
+   * @param format of the rendition
+   * @return a new file, or nothing; whether it is smaller than the rendition is for the caller to
+   *     see ({@link Encoded#orSmaller})
+   */
+  public static Optional<byte[]> standIn(byte[] content, Size size, ImageFormat format) {
+    Objects.requireNonNull(size, "size");
+    Header header = Header.parse(content);
+    if (header.format() != format
+        || header.width() != size.width()
+        || header.height() != size.height()
+        || header.orientation() != Orientation.UPRIGHT
+        || !header.profile().isEmpty()
+        || header.traits().stated() != null
+        || header.traits().cmyk()
+        || header.cutOff()) {
+      return Optional.empty();
+    }
+    byte[] file = header.pixelFile();
+    return switch (format) {
+      case JPEG -> JpegOriginal.stripped(Bytes.of(file));
+      case PNG -> Optional.of(file).filter(whole -> PngOriginal.isPlain(Bytes.of(whole)));
+      case WEBP -> Optional.of(file).filter(whole -> isStillAndEven(header, content, whole));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * An animation's first frame can look like a still picture. A last chunk without its padding
+   * makes the length odd, which the format does not allow.
+   */
+  private static boolean isStillAndEven(Header header, byte[] content, byte[] stripped) {
+    Bytes file = Bytes.of(content);
+    boolean animated = file.at(12, "VP8X") && (file.u8(WEBP_FLAGS) & WEBP_ANIMATED) != 0;
+    return !animated && header.traits().frame() == null && stripped.length % 2 == 0;
+  }
+}

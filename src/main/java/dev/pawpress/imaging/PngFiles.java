@@ -1,0 +1,66 @@
+package dev.pawpress.imaging;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/**
+ * Writes PNGs in the layout that takes fewest bytes: with a palette if there are few colours, in
+ * one channel if all is grey, else in three or four. Colours where nothing is to be seen are not
+ * kept. Thread-safe.
+ */
+final class PngFiles {
+  /**
+   * Stands for zlib's level 6 (the writer takes 9 minus 9 times this). Against its default, 4, that
+   * saves 1 to 10 % in up to twice the time; 9 saves 5 % more, but took ten times as long and more
+   * for a smooth photo.
+   */
+  private static final float LEVEL_6 = 0.33f;
+
+  /** Up to here a palette takes half a byte a pixel or less, which beats a grey channel. */
+  private static final int HALF_BYTE_COLOURS = 16;
+
+  private final Codecs codecs;
+
+  PngFiles(Codecs codecs) {
+    this.codecs = codecs;
+  }
+
+  /**
+   * @param image packed, see {@link PlainPixels}
+   */
+  byte[] file(BufferedImage image) {
+    ImageWriter writer = codecs.writer(ImageFormat.PNG);
+    ImageWriteParam settings = writer.getDefaultWriteParam();
+    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    settings.setCompressionQuality(LEVEL_6);
+    return WriterOutput.file(writer, settings, smallestLayout(image));
+  }
+
+  private static BufferedImage smallestLayout(BufferedImage image) {
+    Optional<FewColours> few = FewColours.in(image);
+    if (few.isPresent() && few.get().count() <= HALF_BYTE_COLOURS) {
+      return few.get().asPalette();
+    }
+    BufferedImage grey = Greys.orSame(image);
+    if (grey != image) {
+      return grey;
+    }
+    return few.map(FewColours::asPalette).orElseGet(() -> withoutInvisible(image));
+  }
+
+  private static BufferedImage withoutInvisible(BufferedImage image) {
+    if (!image.getColorModel().hasAlpha()) {
+      return image;
+    }
+    int width = image.getWidth();
+    BufferedImage result = PlainPixels.image(width, image.getHeight(), true);
+    int[] pixels = PlainPixels.in(result);
+    image.getRaster().getDataElements(0, 0, width, image.getHeight(), pixels);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = pixels[i] >>> 24 == 0 ? 0 : pixels[i];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.pawpress.imaging;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/** Lets an ImageIO writer write into memory, pixels only. Stateless and thread-safe. */
+final class WriterOutput {
+  private WriterOutput() {}
+
+  /**
+   * Writes a file without metadata and disposes of the writer.
+   *
+   * @throws UncheckedIOException if the writer fails or writes nothing
+   * @throws OutOfPictureMemoryException if the heap is full
+   */
+  static byte[] file(ImageWriter writer, ImageWriteParam settings, BufferedImage image) {
+    EncodedFile file = new EncodedFile();
+    try (file) {
+      writer.setOutput(file);
+      writer.write(null, new IIOImage(image, null, null), settings);
+      if (file.length() == 0) {
+        throw new IOException("the writer wrote nothing");
+      }
+      return file.toByteArray();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      if (file.outOfMemory() || e instanceof OutOfMemoryError) {
+        throw new OutOfPictureMemoryException(
+            "the heap is full, while encoding %dx%d".formatted(image.getWidth(), image.getHeight()),
+            e);
+      }
+      throw e instanceof IOException fault
+          ? new UncheckedIOException("could not encode a picture", fault)
+          : (RuntimeException) e;
+    } finally {
+      writer.dispose();
+    }
+  }
+}
