@@ -25,7 +25,7 @@ public final class Cropper {
    * @throws IllegalArgumentException if the part has fewer pixels than the output: nothing is
    *     enlarged
    */
-  public Picture cut(Picture whole, Crop crop, Size output) {
+  public Picture cut(Picture whole, Crop crop, Size output, Resampler resampler) {
     Rectangle part = crop.in(new Size(whole.width(), whole.height()), output);
     if (part.width < output.width() || part.height < output.height()) {
       throw new IllegalArgumentException(
@@ -39,7 +39,7 @@ public final class Cropper {
               output.width(),
               output.height()));
     }
-    return resizer.resize(cut(whole, part), output);
+    return resizer.resize(cut(whole, part), output, resampler);
   }
 
   private static Picture cut(Picture whole, Rectangle part) {

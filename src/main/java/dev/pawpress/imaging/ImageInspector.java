@@ -8,16 +8,9 @@ import java.util.Objects;
  */
 public final class ImageInspector {
   private final ImageLimits limits;
-  private final AnimationLimits animationLimits;
 
-  /** With the default limits for animations. */
   public ImageInspector(ImageLimits limits) {
-    this(limits, AnimationLimits.DEFAULT);
-  }
-
-  public ImageInspector(ImageLimits limits, AnimationLimits animationLimits) {
     this.limits = Objects.requireNonNull(limits, "limits");
-    this.animationLimits = Objects.requireNonNull(animationLimits, "animationLimits");
   }
 
   /**
@@ -29,7 +22,7 @@ public final class ImageInspector {
     requireAllowedBytes(content.length);
     Header header = Header.parse(content);
     requirePictureWithinLimits(header.width(), header.height());
-    animationLimits.requireWithin(header.timeline());
+    limits.animations().requireWithin(header.timeline());
     Size coded = header.traits().coded();
     if (coded != null) {
       requirePictureWithinLimits(coded.width(), coded.height());

@@ -33,7 +33,7 @@ import java.util.List;
  */
 public final class PictureAnalyser {
   /** Pixels of the longer side at which sharpness is measured, at most. */
-  static final int SIDE = 512;
+  public static final int SIDE = 512;
 
   static final int TINY_SIDE = 320;
   static final int DARK_MEAN = 45;

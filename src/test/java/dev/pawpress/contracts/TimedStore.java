@@ -28,7 +28,7 @@ final class TimedStore implements RenditionStore {
   private StoredRendition timed(StoredRendition stored) {
     return new StoredRendition(
         stored.rendition(),
-        stored.sourceEtag(),
+        stored.provenance(),
         storedAt.getOrDefault(stored.rendition().path(), stored.storedAt()),
         stored.etag());
   }

@@ -65,7 +65,7 @@ class PhotoRecordTest {
 
   @Test
   void aReadyRecordWithoutRenditionsIsRefused() {
-    PhotoRecord.RecipeUsed recipe = PhotoRecord.RecipeUsed.of(Recipe.DEFAULT);
+    PhotoRecord.RecipeUsed recipe = new PhotoRecord.RecipeUsed("0".repeat(16), "");
 
     assertThatThrownBy(() -> record(Status.READY, "0".repeat(32), recipe, null, null))
         .hasMessageContaining("ready contradicts itself");
