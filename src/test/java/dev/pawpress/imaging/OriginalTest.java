@@ -265,7 +265,7 @@ class OriginalTest {
       Picture picture;
       try {
         header = Header.parse(upload);
-        if ((long) header.width() * header.height() > 2_000_000) {
+        if ((long) header.width() * header.height() > 700_000) {
           continue;
         }
         picture = Pipeline.decode(upload);
