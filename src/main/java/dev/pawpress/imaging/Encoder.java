@@ -51,18 +51,15 @@ public final class Encoder {
         throw new IOException("the writer wrote nothing");
       }
       return file.toByteArray();
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      if (file.outOfMemory() || e instanceof OutOfMemoryError) {
-        throw new OutOfPictureMemoryException(
-            String.format(
-                Locale.ROOT,
-                "the heap is full, while encoding %dx%d as %s",
-                image.getWidth(),
-                image.getHeight(),
-                format.id()),
-            e);
-      }
-      throw e;
+    } catch (OutOfMemoryError e) {
+      throw new OutOfPictureMemoryException(
+          String.format(
+              Locale.ROOT,
+              "the heap is full, while encoding %dx%d as %s",
+              image.getWidth(),
+              image.getHeight(),
+              format.id()),
+          e);
     } finally {
       writer.dispose();
     }
