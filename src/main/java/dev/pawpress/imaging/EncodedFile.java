@@ -5,14 +5,16 @@ import java.util.Arrays;
 import javax.imageio.stream.ImageOutputStreamImpl;
 
 /**
- * What a codec writes, in one growing array. Remembers that the heap was full when it had to grow:
- * Java's PNG writer then goes on with its tail, fails at that too, and lets only the second failure
- * be seen, an {@link IndexOutOfBoundsException}. For one thread.
+ * What a codec writes, in one growing array. Flushing does nothing: Java's own stream copies the
+ * bytes to another then, and if the heap is too full for that, its PNG writer goes on, fails at its
+ * tail, and lets only an {@link IndexOutOfBoundsException} be seen. For one thread.
  */
 final class EncodedFile extends ImageOutputStreamImpl {
+  /** The largest array, nearly. */
+  private static final int LARGEST = Integer.MAX_VALUE - 64;
+
   private byte[] bytes = new byte[1 << 14];
   private int length;
-  private boolean outOfMemory;
 
   @Override
   public void write(int value) throws IOException {
@@ -55,26 +57,18 @@ final class EncodedFile extends ImageOutputStreamImpl {
     return length;
   }
 
-  /** Whether the heap was too full for what was to be written. */
-  boolean outOfMemory() {
-    return outOfMemory;
-  }
-
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }
 
   /** Bytes between the old end and a position sought beyond it are zero, as they are in a file. */
-  private void reserve(int count) {
+  private void reserve(int count) throws IOException {
     long needed = streamPos + count;
-    if (needed <= bytes.length) {
-      return;
+    if (needed > LARGEST) {
+      throw new IOException("the file would have " + needed + " bytes, the limit is " + LARGEST);
     }
-    try {
-      bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(needed, 2L * bytes.length)));
-    } catch (OutOfMemoryError e) {
-      outOfMemory = true;
-      throw e;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(needed, 2L * bytes.length)));
     }
   }
 }

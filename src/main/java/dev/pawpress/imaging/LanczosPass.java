@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Arithmetic is in 32-bit fixed point: samples with 4 binary digits behind the point, weights
  * with 15, row sums rounded to 6, and the end rounded once, half up, and clamped to 0 to 255. The
- * largest sum is 255 x 2^21 times the filter's overshoot (below 1.5 in each direction), within an
+ * largest sum is 255 x 2^21 times the filter's overshoot (below 1.6 in each direction), within an
  * int. Beyond the edges there is nothing: weights that would fall there are left out and the rest
  * scaled up, so that an edge neither darkens nor repeats.
  *

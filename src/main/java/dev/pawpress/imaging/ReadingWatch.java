@@ -23,9 +23,17 @@ final class ReadingWatch implements IIOReadUpdateListener, IIOReadWarningListene
   /** libjpeg's own words, the same since 1991, in every language. */
   private static final String ENDS_EARLY = "premature end of data segment";
 
+  /** What Java's reader says, every time, when it is asked for what is behind the end. */
+  private static final String FILE_ENDS = "Missing EOI";
+
+  /** The codec reads a little ahead: what is asked for while the last blocks are decoded. */
+  private static final int LAST_BLOCKS = 4 * BLOCK;
+
   private final Deadline deadline;
   private int rows;
   private int complete = Integer.MAX_VALUE;
+  private int completeAtFileEnd = Integer.MAX_VALUE;
+  private boolean otherFault;
 
   ReadingWatch(Deadline deadline) {
     this.deadline = deadline;
@@ -40,8 +48,14 @@ final class ReadingWatch implements IIOReadUpdateListener, IIOReadWarningListene
     reader.addIIOReadWarningListener(this);
   }
 
-  /** How many of a picture's rows, from the top, were there in every scan. */
+  /**
+   * How many of a picture's rows, from the top, were there in every scan. libjpeg only tells its
+   * first warning; if that was about something else, the file's end counts instead.
+   */
   int completeRows(int height) {
+    if (otherFault && completeAtFileEnd + LAST_BLOCKS < height) {
+      return Math.min(complete, completeAtFileEnd);
+    }
     return Math.min(complete, height);
   }
 
@@ -78,8 +92,13 @@ final class ReadingWatch implements IIOReadUpdateListener, IIOReadWarningListene
 
   @Override
   public void warningOccurred(ImageReader source, String warning) {
+    int wholeBlocks = (rows + BLOCK - 1) / BLOCK * BLOCK;
     if (warning.contains(ENDS_EARLY)) {
-      complete = Math.min(complete, (rows + BLOCK - 1) / BLOCK * BLOCK);
+      complete = Math.min(complete, wholeBlocks);
+    } else if (warning.contains(FILE_ENDS)) {
+      completeAtFileEnd = Math.min(completeAtFileEnd, wholeBlocks);
+    } else {
+      otherFault = true;
     }
   }
 

@@ -26,15 +26,12 @@ final class WriterOutput {
         throw new IOException("the writer wrote nothing");
       }
       return file.toByteArray();
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      if (file.outOfMemory() || e instanceof OutOfMemoryError) {
-        throw new OutOfPictureMemoryException(
-            "the heap is full, while encoding %dx%d".formatted(image.getWidth(), image.getHeight()),
-            e);
-      }
-      throw e instanceof IOException fault
-          ? new UncheckedIOException("could not encode a picture", fault)
-          : (RuntimeException) e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not encode a picture", e);
+    } catch (OutOfMemoryError e) {
+      throw new OutOfPictureMemoryException(
+          "the heap is full, while encoding %dx%d".formatted(image.getWidth(), image.getHeight()),
+          e);
     } finally {
       writer.dispose();
     }

@@ -113,6 +113,23 @@ class MissingRowsTest {
             rows, rows + 1);
   }
 
+  /** libjpeg only tells its first warning; this one is about a header that it can do without. */
+  @Test
+  void anEarlierWarningDoesNotHideThatRowsAreMissing() {
+    byte[] file = file("colour");
+    int scan = SampleImages.indexOf(file, new byte[] {(byte) 0xff, (byte) 0xda});
+    file[scan + 11] = 1; // the first coefficient, which must be 0
+    BufferedImage whole = Pipeline.decode(file).image();
+    byte[] cut = Arrays.copyOf(file, file.length * 3 / 4);
+
+    Picture picture = Pipeline.DECODER.decode(cut, Pipeline.inspect(cut), ANY_ROW);
+
+    assertThat(sameRows(picture.image(), whole))
+        .isBetween(rowsOf(picture) - 1, rowsOf(picture) + 15);
+    byte[] endless = Arrays.copyOf(file, file.length - 2);
+    assertThat(Pipeline.decode(endless).notes()).isEmpty();
+  }
+
   @Test
   void aWholePictureHasNoNote() {
     byte[] file = file("colour");
