@@ -19,7 +19,7 @@ final class TiffPlainFile {
   private static final int LARGEST_GAP = 16;
 
   /** Bits of a piece's number, beside its offset in one sortable value. */
-  private static final int NUMBER_BITS = 18;
+  private static final int NUMBER_BITS = 16;
 
   private final TiffLayout layout;
   private final ByteOrder order;

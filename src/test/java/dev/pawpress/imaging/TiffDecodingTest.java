@@ -404,12 +404,20 @@ class TiffDecodingTest {
   }
 
   @Test
+  void rejectsTablesThatWouldBeCopiedOverAndOver() {
+    byte[] jpeg = SampleImages.file("jpeg", SampleImages.gradient(32, 16));
+
+    assertThat(rejection(jpegTiff(6, jpeg, new byte[17_000])))
+        .hasMessageContaining("its JPEG tables have 17000 bytes");
+  }
+
+  @Test
   void rejectsMorePiecesThanAPhotoCanHave() {
-    byte[] file = new RawTiff(1, 300_000, 8, 1, 1).rowsPerStrip(1).file(nothing());
+    byte[] file = new RawTiff(1, 70_000, 8, 1, 1).rowsPerStrip(1).file(nothing());
 
     assertThat(rejection(file))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(RejectionReason.TOO_COMPLEX))
-        .hasMessage("The TIFF file is in 300000 pieces; the limit is 262144.");
+        .hasMessage("The TIFF file is in 70000 pieces; the limit is 65536.");
   }
 
   @Test
