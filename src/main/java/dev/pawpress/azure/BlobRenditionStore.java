@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /**
  * The processed container. Each file carries what tells it valid without decoding it, as blob
- * metadata: {@code sourceetag}, {@code recipe}, {@code sha256}, {@code width}, {@code height}; and what else the
- * record tells of it: {@code quality}, {@code findings}.
+ * metadata: {@code sourceetag}, {@code recipe}, {@code sha256}, {@code width}, {@code height}; and
+ * what else the record tells of it: {@code quality}, {@code findings}.
  */
 public final class BlobRenditionStore implements RenditionStore {
   /** A rendition's URL never changes its content, so browsers may keep it for a year (RFC 8246). */
@@ -143,7 +143,9 @@ public final class BlobRenditionStore implements RenditionStore {
           new StoredRendition(
               rendition,
               new Provenance(
-                  metadata.get(SOURCE_ETAG),metadata.get(RECIPE),metadata.getOrDefault(FINDINGS, "")),
+                  metadata.get(SOURCE_ETAG),
+                  metadata.get(RECIPE),
+                  metadata.getOrDefault(FINDINGS, "")),
               item.getProperties().getLastModified().toInstant().toEpochMilli(),
               Etags.bare(item.getProperties().getETag())));
     } catch (IllegalArgumentException e) {

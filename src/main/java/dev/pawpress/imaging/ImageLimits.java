@@ -20,12 +20,7 @@ public record ImageLimits(
 
   /** With the default limits for animations and time. */
   public ImageLimits(long maxBytes, long maxPixels, int maxSide) {
-    this(
-        maxBytes,
-        maxPixels,
-        maxSide,
-        AnimationLimits.DEFAULT,
-        DecodeOptions.DEFAULT.timeLimit());
+    this(maxBytes, maxPixels, maxSide, AnimationLimits.DEFAULT, DecodeOptions.DEFAULT.timeLimit());
   }
 
   public ImageLimits {

@@ -1,8 +1,8 @@
 package dev.pawpress.processing;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
 record Findings(Look look, List<Note> notes) {
   /** Blob metadata are headers, and so ASCII. */
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(JsonGenerator.Feature.ESCAPE_NON_ASCII.mappedFeature()).build();
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   Findings {
     Objects.requireNonNull(look, "look");

@@ -19,13 +19,7 @@ import java.util.Objects;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rendition(
-    String path,
-    String format,
-    int width,
-    int height,
-    long bytes,
-    String sha256,
-    Integer quality) {
+    String path, String format, int width, int height, long bytes, String sha256, Integer quality) {
   /** Refuses nulls and sizes below 1. */
   public Rendition {
     Objects.requireNonNull(path, "path");

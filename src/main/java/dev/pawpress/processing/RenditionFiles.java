@@ -46,8 +46,7 @@ final class RenditionFiles {
 
   private Encoded encoded(RenditionTask task, Picture picture, ImageFormat format) {
     Recipe recipe = task.recipe();
-    Quality quality =
-        format == ImageFormat.WEBP ? recipe.webpQuality() : recipe.jpegQuality();
+    Quality quality = format == ImageFormat.WEBP ? recipe.webpQuality() : recipe.jpegQuality();
     return encoder.encode(picture, format, new EncodeOptions(quality, recipe.flatten()));
   }
 

@@ -12,7 +12,6 @@ import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.Picture;
 import dev.pawpress.imaging.PictureAnalyser;
 import dev.pawpress.imaging.PixelBudget;
-import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.RejectionReason;
 import dev.pawpress.imaging.Resizer;
@@ -34,9 +33,6 @@ import java.util.Objects;
  * its share of the pixel budget first. Thread-safe.
  */
 final class RenditionMaker {
-  /** Of animations, where the recipe wants a quality to be found: that would take each frame. */
-  private static final int MOVING_QUALITY = 80;
-
   private static final double MEBI = 1024.0 * 1024;
 
   private final Decoder decoder = new Decoder();
@@ -132,13 +128,10 @@ final class RenditionMaker {
     if (task.moves()) {
       List<PlannedRendition> wholes = task.plan().wholes();
       List<Size> sizes = wholes.stream().map(PlannedRendition::size).toList();
-      int quality =
-          task.recipe().webpQuality() instanceof Quality.Fixed fixed
-              ? fixed.value()
-              : MOVING_QUALITY;
       List<AnimationRendition> rendered =
           times.time(
-              "animate", () -> animations.render(task.content(), task.facts(), sizes, quality));
+              "animate",
+              () -> animations.render(task.content(), task.facts(), sizes, task.movingQuality()));
       for (int i = 0; i < wholes.size(); i++) {
         moving.put(wholes.get(i), rendered.get(i).webp());
       }

@@ -45,8 +45,7 @@ final class RenditionMemory {
             + PictureAnalyser.workingBytes(whole.width(), whole.height());
     boolean lossless = facts.mayHaveAlpha() || task.recipe().formats().contains(OutputFormat.PNG);
     for (PlannedRendition rendition : task.plan().renditions()) {
-      encoding +=
-          pixels(rendition.size()) * (lossless ? LOSSLESS_FILES_BYTES : OPAQUE_FILES_BYTES);
+      encoding += pixels(rendition.size()) * (lossless ? LOSSLESS_FILES_BYTES : OPAQUE_FILES_BYTES);
     }
     return Math.max(preparing, encoding) + moving(task);
   }
@@ -54,7 +53,9 @@ final class RenditionMemory {
   private static long moving(RenditionTask task) {
     return task.moves()
         ? AnimationRenderer.workingBytes(
-            task.facts(), task.plan().wholes().stream().map(PlannedRendition::size).toList())
+            task.facts(),
+            task.plan().wholes().stream().map(PlannedRendition::size).toList(),
+            task.movingQuality())
         : 0;
   }
 

@@ -2,6 +2,7 @@ package dev.pawpress.processing;
 
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
+import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.Size;
 import dev.pawpress.imaging.metadata.Credit;
@@ -10,6 +11,9 @@ import java.util.Objects;
 
 /** An upload, what it is to become, and where. Immutable; the content is not changed any more. */
 final class RenditionTask {
+  /** Where the recipe wants a quality to be found, which would take each frame. */
+  private static final int MOVING_QUALITY = 80;
+
   private final byte[] content;
   private final ImageFacts facts;
   private final Recipe recipe;
@@ -65,6 +69,11 @@ final class RenditionTask {
     return facts.timeline().moves()
         && recipe.formats().contains(OutputFormat.WEBP)
         && !recipe.widths().isEmpty();
+  }
+
+  /** The quality of moving pictures, 1 to 100. */
+  int movingQuality() {
+    return recipe.webpQuality() instanceof Quality.Fixed fixed ? fixed.value() : MOVING_QUALITY;
   }
 
   /** The formats of each file, in the recipe's order. */

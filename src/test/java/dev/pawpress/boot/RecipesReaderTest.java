@@ -84,8 +84,7 @@ class RecipesReaderTest {
                 List.of(32, 640),
                 List.of(
                     new ExactSize(new Size(400, 300), CropStrategy.ENTROPY, null),
-                    new ExactSize(
-                        new Size(9, 9), CropStrategy.ATTENTION, new FocalPoint(0, 0.25)),
+                    new ExactSize(new Size(9, 9), CropStrategy.ATTENTION, new FocalPoint(0, 0.25)),
                     new ExactSize(new Size(8, 8), CropStrategy.ATTENTION, null)),
                 List.of(OutputFormat.PNG, OutputFormat.WEBP),
                 Quality.auto(0.97),
@@ -144,7 +143,8 @@ class RecipesReaderTest {
         .anySatisfy(
             fault ->
                 assertThat(fault)
-                    .isEqualTo("recipes[0].quality is 101: quality is 101, must be between 1 and 100"))
+                    .isEqualTo(
+                        "recipes[0].quality is 101: quality is 101, must be between 1 and 100"))
         .anySatisfy(fault -> assertThat(fault).contains("recipes[0].formats[0] is \"gif\""))
         .anySatisfy(fault -> assertThat(fault).contains("recipes[1].widths[1] is \"x\""))
         .anySatisfy(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pawpress.testing.GifBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,12 @@ class AnimationLimitsTest {
 
   private static ImageInspector inspector(int maxFrames, long maxPixels, int maxMillis) {
     return new ImageInspector(
-        ImageLimits.DEFAULT, new AnimationLimits(maxFrames, maxPixels, maxMillis));
+        new ImageLimits(
+            1 << 20,
+            1 << 20,
+            1 << 10,
+            new AnimationLimits(maxFrames, maxPixels, maxMillis),
+            Duration.ofMinutes(1)));
   }
 
   @Test

@@ -18,7 +18,7 @@ class PhotoRecordTest {
   private static final PhotoPath PATH = new PhotoPath("cats/tom.jpg");
   private static final PhotoRecord.Source SOURCE =
       new PhotoRecord.Source(
-          PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null);
+          PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null, null, null);
 
   @Test
   void theExampleInTheDocumentationIsARecordAndMatchesTheSchema() throws IOException {
@@ -104,6 +104,11 @@ class PhotoRecordTest {
         version,
         recipe,
         List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
         Map.of("totalMs", 1L),
         rejection,
         failure);

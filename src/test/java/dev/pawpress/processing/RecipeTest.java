@@ -63,9 +63,7 @@ class RecipeTest {
                     recipe(
                         List.of(
                             new ExactSize(
-                                new Size(40, 40),
-                                CropStrategy.CENTRE,
-                                new FocalPoint(0.5, 0.5))),
+                                new Size(40, 40), CropStrategy.CENTRE, new FocalPoint(0.5, 0.5))),
                         q,
                         q,
                         0,

@@ -136,7 +136,8 @@ class RenditionMemoryIT {
   public static void main(String[] arguments) throws Exception {
     byte[] photo = Files.readAllBytes(Path.of(arguments[0]));
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
-    RenditionMaker maker = new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO), Duration.ofMinutes(1));
+    RenditionMaker maker =
+        new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO), Duration.ofMinutes(1));
     RenditionMaker.Product product =
         maker.make(task(photo, facts), new StageTimes(System::nanoTime));
     System.out.println("made " + product.files().size());
