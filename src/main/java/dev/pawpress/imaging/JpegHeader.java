@@ -35,6 +35,9 @@ final class JpegHeader {
   /** Version 1.1, no density, no thumbnail: the marker only says that the colours are YCbCr. */
   static final Bytes JFIF = latin1("\u00ff\u00e0\0\u0010JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0");
 
+  /** Adobe's marker with transform 0: the channels are red, green and blue, or inks. */
+  static final Bytes UNCONVERTED = latin1("\u00ff\u00ee\0\u000eAdobe\0d\0\0\0\0\0");
+
   private final Bytes file;
   private final Stretches tables = new Stretches(FORMAT);
   private final Stretches profileSegments = new Stretches(FORMAT);
@@ -164,6 +167,11 @@ final class JpegHeader {
     boolean saysYcc = jfif && components == 3; // then libjpeg does not ask what Adobe's marker says
     if (adobe != null && !saysYcc) {
       pixels.add(adobe);
+    }
+    if (components == 4 && adobe == null) {
+      // Ink, and stored the wrong way round like Adobe's: libjpeg and browsers say so, but the
+      // codec would take it for YCCK.
+      pixels.add(UNCONVERTED);
     }
     pixels.addAll(tables.list());
     pixels.add(frame);

@@ -17,10 +17,6 @@ final class TiffJpeg {
   private static final Bytes START = JpegHeader.latin1("\u00ff\u00d8");
   private static final String END = "\u00ff\u00d9";
 
-  /** Adobe's marker with transform 0: the channels are red, green and blue. */
-  private static final Bytes PLAIN_COLOURS =
-      JpegHeader.latin1("\u00ff\u00ee\0\u000eAdobe\0d\0\0\0\0\0");
-
   private TiffJpeg() {}
 
   /**
@@ -85,7 +81,7 @@ final class TiffJpeg {
     List<Bytes> parts = new ArrayList<>();
     parts.add(START);
     if (layout.photometric == TiffLayout.RGB) {
-      parts.add(PLAIN_COLOURS);
+      parts.add(JpegHeader.UNCONVERTED);
     } else {
       parts.add(JpegHeader.JFIF);
     }
