@@ -59,13 +59,15 @@ final class PngColours {
   /** What counts, or null if that is a profile, or if the picture is to be taken for sRGB. */
   StatedColours stated(boolean hasProfile) {
     if (codePoints != null) {
-      return codePoints;
+      return codePoints.equals(StatedColours.SRGB) && !hasProfile ? null : codePoints;
     }
-    if (hasProfile || srgb || (curve == null && primaries == null)) {
+    if (hasProfile || srgb) {
       return null;
     }
-    return new StatedColours(
-        primaries == null ? Primaries.SRGB : primaries, curve == null ? Curve.SRGB : curve);
+    StatedColours stated =
+        new StatedColours(
+            primaries == null ? Primaries.SRGB : primaries, curve == null ? Curve.SRGB : curve);
+    return stated.equals(StatedColours.SRGB) ? null : stated;
   }
 
   /**

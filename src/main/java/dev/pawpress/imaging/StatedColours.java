@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param curve how stored values become light
  */
 record StatedColours(Primaries primaries, Curve curve) {
+  static final StatedColours SRGB = new StatedColours(Primaries.SRGB, Curve.SRGB);
+
   StatedColours {
     Objects.requireNonNull(primaries, "primaries");
     Objects.requireNonNull(curve, "curve");

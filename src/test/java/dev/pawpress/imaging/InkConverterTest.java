@@ -2,20 +2,13 @@ package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.testing.InkJpeg;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.TestProfiles;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 class InkConverterTest {
@@ -36,7 +29,7 @@ class InkConverterTest {
   @Test
   void withoutProfileLightIsWhatInkAndBlackLeave() {
     for (int transform : new int[] {-1, 0}) {
-      BufferedImage picture = decoded(withAdobe(jpeg(samples(false)), transform));
+      BufferedImage picture = decoded(InkJpeg.withAdobe(InkJpeg.of(samples(false)), transform));
 
       assertSquares(picture, transform, InkConverterTest::byFormula);
     }
@@ -45,7 +38,7 @@ class InkConverterTest {
   @Test
   void takesInkApartThatIsStoredAsYcck() {
     for (int transform : new int[] {1, 2}) {
-      BufferedImage picture = decoded(withAdobe(jpeg(samples(true)), transform));
+      BufferedImage picture = decoded(InkJpeg.withAdobe(InkJpeg.of(samples(true)), transform));
 
       assertSquares(picture, transform, InkConverterTest::byFormula);
     }
@@ -56,7 +49,7 @@ class InkConverterTest {
     byte[] profile = TestProfiles.lab("prtr", 4, 3, ink -> new double[] {lightness(ink), 0, 0});
     for (String profileClass : new String[] {"prtr", "scnr"}) {
       System.arraycopy(SampleImages.ascii(profileClass), 0, profile, 12, 4);
-      byte[] file = SampleImages.withProfile("jpeg", jpeg(samples(false)), profile);
+      byte[] file = SampleImages.withProfile("jpeg", InkJpeg.of(samples(false)), profile);
 
       assertSquares(
           decoded(file),
@@ -79,7 +72,7 @@ class InkConverterTest {
     broken[SampleImages.indexOf(broken, SampleImages.ascii("A2B0"))] = 'z';
     byte[] light = TestProfiles.ofPower(TestProfiles.Colours.ADOBE_RGB, 563);
     for (byte[] profile : new byte[][] {broken, light, new byte[200]}) {
-      byte[] file = SampleImages.withProfile("jpeg", jpeg(samples(false)), profile);
+      byte[] file = SampleImages.withProfile("jpeg", InkJpeg.of(samples(false)), profile);
 
       assertSquares(decoded(file), 0, InkConverterTest::byFormula);
     }
@@ -127,32 +120,5 @@ class InkConverterTest {
       raster.setPixel(x, i / (INKS.length * SIDE), stored);
     }
     return raster;
-  }
-
-  /** Java writes four bands as they are, without a word of what they mean. */
-  private static byte[] jpeg(Raster samples) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam settings = writer.getDefaultWriteParam();
-      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(1);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(samples, null, null), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
-  }
-
-  /** Adobe's marker; none if the transform is negative. */
-  private static byte[] withAdobe(byte[] jpeg, int transform) {
-    byte[] version = {0, 100, 0, 0, 0, 0, (byte) transform};
-    return transform < 0
-        ? jpeg
-        : SampleImages.withSegment(
-            jpeg, 0xee, SampleImages.join(SampleImages.ascii("Adobe"), version));
   }
 }

@@ -101,6 +101,21 @@ class PngColoursTest {
   }
 
   @Test
+  void whatSaysSrgbIsNotConverted() {
+    RawPng chunks = png().with("gAMA", gamma(45_455)).with("cHRM", primaries(ColourMath.SRGB));
+    RawPng codes = png().with("cICP", 1, 13, 0, 1);
+    byte[] adobe = TestProfiles.ofPower(TestProfiles.Colours.ADOBE_RGB, 563);
+
+    assertThat(Pipeline.decode(file(chunks)).profile()).isNull();
+    assertThat(Pipeline.decode(file(codes)).profile()).isNull();
+    // It ranks above the profile.
+    assertThat(
+            Pipeline.largestDifference(
+                rendered(SampleImages.withProfile("png", file(codes), adobe)), COLOURS))
+        .isZero();
+  }
+
+  @Test
   void greyHasNoUseForPrimaries() {
     byte[] file =
         new RawPng(256, 1, 8, RawPng.GREY)
