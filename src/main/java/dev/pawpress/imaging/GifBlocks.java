@@ -130,7 +130,7 @@ final class GifBlocks {
       notePlays(file.slice(offset + 1 + first.length(), 4));
     }
     skipBlocks();
-    if (false) {
+    if (cutOff) {
       throw RejectedImageException.truncated("GIF", null);
     }
   }

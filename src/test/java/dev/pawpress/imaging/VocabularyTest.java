@@ -20,6 +20,7 @@ class VocabularyTest {
             "jpeg jpg image/jpeg",
             "png png image/png",
             "webp webp image/webp",
+            "gif gif image/gif",
             "bmp bmp image/bmp",
             "tiff tif image/tiff",
             "heic heic image/heic",
@@ -39,6 +40,8 @@ class VocabularyTest {
             "too-large",
             "too-many-pixels",
             "too-long-side",
+            "too-many-frames",
+            "too-long",
             "too-complex",
             "too-slow");
   }
