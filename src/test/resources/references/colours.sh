@@ -1,7 +1,7 @@
 #!/bin/bash
 # Makes colours.txt: what an independent implementation makes of shared photos with a profile, ink, grey or 16 bits.
 # ImageMagick 6.9.11-60 with Little CMS 2.14, and the sRGB profile of Ghostscript 10.00 (libgs-common), all of Debian 12:
-# apt-get install imagemagick libgs-common. Tests need neither.
+# apt-get install imagemagick libgs-common libheif-examples. Tests need none of them.
 #
 #   src/test/resources/references/colours.sh ../shared/photos > src/test/resources/references/colours.txt
 #
@@ -16,9 +16,16 @@
 set -eu
 photos=$1
 srgb=/usr/share/color/icc/ghostscript/srgb.icc
+scratch=$(mktemp -d)
+trap 'rm -r "$scratch"' EXIT
 
 reference() { # treatment, name
   local file="$photos/$2" columns rows
+  case $2 in
+    *.heic) # ImageMagick's own reading of it is 4 levels off libheif's
+      heif-convert "$file" "$scratch/heic.png" > /dev/null
+      file=$scratch/heic.png ;;
+  esac
   columns=$(identify -format '%w\n' "$file[0]" 2>/dev/null | head -1)
   rows=$(identify -format '%h\n' "$file[0]" 2>/dev/null | head -1)
   columns=$((columns < 16 ? columns : 16))

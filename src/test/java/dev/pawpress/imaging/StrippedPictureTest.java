@@ -69,7 +69,9 @@ class StrippedPictureTest {
     for (String name : SharedPhotos.names()) {
       byte[] file = SharedPhotos.read(name);
       try {
-        Pipeline.inspect(file);
+        if (!Pipeline.inspect(file).format().isWritten()) {
+          continue;
+        }
       } catch (RejectedImageException e) {
         continue;
       }
@@ -83,16 +85,12 @@ class StrippedPictureTest {
     assertThat(clean).isGreaterThan(100);
     assertThat(notClean)
         .containsExactly(
-            "formats/Channel_digital_image_CMYK_color.jpg [iccDescription]", // only so it has
-            // colours
             "hostile/truncated.jpg [unreadable]",
             "hostile/truncated.png [unreadable]",
             // Adobe's marker with more behind it, or bytes between scans.
             "twelvemonkeys/jpeg/broken-jpeg/broken-bogus-segment-length.jpg [unknownBlock]",
             "twelvemonkeys/jpeg/broken-jpeg/broken-invalid-adobe-ycc-gray.jpg [unknownBlock]",
-            "twelvemonkeys/jpeg/invalid-adobe-ycc-gray-with-metadata.jpg [unknownBlock]",
-            "twelvemonkeys/jpeg/warning-embedded-color-profile-invalid-ignored-cmyk.jpg"
-                + " [iccDescription]");
+            "twelvemonkeys/jpeg/invalid-adobe-ycc-gray-with-metadata.jpg [unknownBlock]");
   }
 
   private static List<PrivateKind> leftovers(byte[] upload) {
