@@ -9,6 +9,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
 
 /**
  * Turns cyan, magenta, yellow and black (0 is no ink) into sRGB, by the profile of the press or, if
@@ -38,7 +39,8 @@ final class InkColours {
   private static BufferedImage converted(Raster inks, int bits, ICC_Profile profile) {
     ColorConvertOp toSrgb =
         new ColorConvertOp(
-            new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
+            new ICC_Profile[] {perceptual(profile), ICC_Profile.getInstance(ColorSpace.CS_sRGB)},
+            null);
     int width = inks.getWidth();
     BufferedImage image = PlainPixels.image(width, inks.getHeight(), false);
     int[] pixels = PlainPixels.in(image);
@@ -64,6 +66,16 @@ final class InkColours {
       }
     }
     return image;
+  }
+
+  /**
+   * As if it were a display's: by a press's own, {@link ColorConvertOp} renders colours exactly, so
+   * that black ink, which is not quite black, stays a dark grey.
+   */
+  private static ICC_Profile perceptual(ICC_Profile profile) {
+    byte[] data = profile.getData();
+    ByteBuffer.wrap(data).putInt(ICC_Profile.icHdrDeviceClass, ICC_Profile.icSigDisplayClass);
+    return ICC_Profile.getInstance(data);
   }
 
   private static BufferedImage plain(Raster inks, int bits) {
