@@ -67,7 +67,7 @@ final class Codecs {
           case JPEG -> jpegWriter;
           case PNG -> pngWriter;
           case WEBP -> webpWriter;
-          case BMP, TIFF ->
+          case BMP, TIFF, GIF ->
               throw new IllegalArgumentException(format.title() + " pictures are only read");
         };
     return provider.createWriterInstance();

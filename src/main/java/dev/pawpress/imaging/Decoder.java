@@ -62,7 +62,7 @@ public final class Decoder {
    * The profile if it describes these pixels; ink was converted by the codec. How many channels
    * there are the header says: Java turns grey of few bits into a palette of colours.
    */
-  private static ICC_Profile profile(Header header) {
+  static ICC_Profile profile(Header header) {
     if (header.traits().cmyk()) {
       return null;
     }
@@ -75,7 +75,11 @@ public final class Decoder {
         : null;
   }
 
-  private BufferedImage read(Header header) {
+  /** A picture, or an animation's first frame, or the frame that a header was made of. */
+  BufferedImage read(Header header) {
+    if (header.format() == ImageFormat.GIF) { // needs no codec
+      return Animation.of(header, header.pixels().get(0), this).next().picture().image();
+    }
     byte[] file = header.pixelFile();
     try {
       return switch (header.format()) {
@@ -84,6 +88,7 @@ public final class Decoder {
         case WEBP -> readWebp(header, file);
         case BMP -> BmpPixels.read(file);
         case TIFF -> readTiff(header, file);
+        case GIF -> throw new IllegalStateException("was read already");
       };
     } catch (IOException | RuntimeException | StackOverflowError e) {
       rethrowIfOutOfMemory(e);

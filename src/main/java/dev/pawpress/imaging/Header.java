@@ -14,6 +14,7 @@ import java.util.List;
  * @param pixels the stretches that a codec needs, in order
  * @param profile the stretches of the ICC profile, in order; none if there is none
  * @param cutOff whether the file visibly ends early
+ * @param timeline how it moves; the pixels are those of its first frame all the same
  */
 record Header(
     ImageFormat format,
@@ -25,13 +26,40 @@ record Header(
     int bytesPerPixel,
     List<Bytes> pixels,
     List<Bytes> profile,
-    boolean cutOff) {
+    boolean cutOff,
+    Timeline timeline) {
   /** What codecs were seen to take however small the picture: tables, buffers, a few rows. */
   private static final int CODEC_BYTES = 1 << 20;
 
   Header {
     pixels = List.copyOf(pixels);
     profile = List.copyOf(profile);
+  }
+
+  /** Of a picture that does not move. */
+  Header(
+      ImageFormat format,
+      int width,
+      int height,
+      Orientation orientation,
+      Traits traits,
+      boolean mayHaveAlpha,
+      int bytesPerPixel,
+      List<Bytes> pixels,
+      List<Bytes> profile,
+      boolean cutOff) {
+    this(
+        format,
+        width,
+        height,
+        orientation,
+        traits,
+        mayHaveAlpha,
+        bytesPerPixel,
+        pixels,
+        profile,
+        cutOff,
+        Timeline.still(width, height));
   }
 
   /**
@@ -62,6 +90,7 @@ record Header(
         case WEBP -> WebpHeader.parse(file);
         case BMP -> BmpHeader.parse(file);
         case TIFF -> TiffHeader.parse(file);
+        case GIF -> GifHeader.parse(file);
       };
     } catch (IndexOutOfBoundsException e) {
       // Parsers read on without looking; running off the end means that the end is missing.
@@ -85,6 +114,7 @@ record Header(
         orientation,
         !profile.isEmpty(),
         mayHaveAlpha,
-        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES);
+        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES,
+        timeline);
   }
 }

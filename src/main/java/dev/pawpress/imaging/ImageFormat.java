@@ -12,7 +12,8 @@ public enum ImageFormat {
   PNG("png", "PNG", "png", "image/png", true),
   WEBP("webp", "WebP", "webp", "image/webp", true),
   BMP("bmp", "BMP", "bmp", "image/bmp", false),
-  TIFF("tiff", "TIFF", "tif", "image/tiff", false);
+  TIFF("tiff", "TIFF", "tif", "image/tiff", false),
+  GIF("gif", "GIF", "gif", "image/gif", false);
 
   private final String id;
   private final String title;

@@ -8,9 +8,16 @@ import java.util.Objects;
  */
 public final class ImageInspector {
   private final ImageLimits limits;
+  private final AnimationLimits animationLimits;
 
+  /** With the default limits for animations. */
   public ImageInspector(ImageLimits limits) {
+    this(limits, AnimationLimits.DEFAULT);
+  }
+
+  public ImageInspector(ImageLimits limits, AnimationLimits animationLimits) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.animationLimits = Objects.requireNonNull(animationLimits, "animationLimits");
   }
 
   /**
@@ -22,6 +29,7 @@ public final class ImageInspector {
     requireAllowedBytes(content.length);
     Header header = Header.parse(content);
     requirePictureWithinLimits(header.width(), header.height());
+    animationLimits.requireWithin(header.timeline());
     return header.facts(content.length);
   }
 

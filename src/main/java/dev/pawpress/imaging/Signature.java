@@ -11,6 +11,7 @@ final class Signature {
   private static final String JPEG = "\u00ff\u00d8";
 
   private static final String PNG = "\u0089PNG\r\n\u001a\n";
+  private static final String GIF = "GIF8";
   private static final String RIFF = "RIFF";
   private static final String BMP = "BM";
 
@@ -40,6 +41,9 @@ final class Signature {
     }
     if (isTiff(file) && !file.at(8, "CR\u0002")) {
       return ImageFormat.TIFF;
+    }
+    if (file.startsWith(GIF)) {
+      return ImageFormat.GIF;
     }
     throw refusal(file);
   }
@@ -83,14 +87,11 @@ final class Signature {
     }
     String content = file.slice(0, PNG.length()).latin1();
     return content.length() >= 2
-        && Stream.concat(Stream.of(JPEG, PNG, RIFF), TIFF.stream())
+        && Stream.concat(Stream.of(JPEG, PNG, RIFF, GIF), TIFF.stream())
             .anyMatch(signature -> signature.startsWith(content));
   }
 
   private static String kindOf(Bytes file) {
-    if (file.startsWith("GIF8")) {
-      return "a GIF";
-    }
     if (isTiff(file) || file.startsWith("IIRO") || file.startsWith("IIU\0")) {
       return "a camera's raw file"; // Canon's, Olympus's and Panasonic's are nearly TIFFs
     }

@@ -20,7 +20,8 @@ class VocabularyTest {
             "png png image/png",
             "webp webp image/webp",
             "bmp bmp image/bmp",
-            "tiff tif image/tiff");
+            "tiff tif image/tiff",
+            "gif gif image/gif");
     assertThat(ImageFormat.written())
         .containsExactly(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP);
   }
@@ -36,6 +37,8 @@ class VocabularyTest {
             "too-large",
             "too-many-pixels",
             "too-long-side",
+            "too-many-frames",
+            "too-long",
             "too-complex");
   }
 
