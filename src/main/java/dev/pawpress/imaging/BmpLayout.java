@@ -189,9 +189,8 @@ record BmpLayout(
     return runs || data.length() >= (height - 1) * rowBytes() + lastRow;
   }
 
-  /** Runs may leave pixels out. */
   boolean mayHaveAlpha() {
-    return runs || (masks != null && masks.hasAlpha());
+    return masks != null && masks.hasAlpha();
   }
 
   private static RejectedImageException corrupt(String what) {

@@ -3,17 +3,18 @@ package dev.pawpress.imaging;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.IIOException;
 
 /**
  * Decodes a BMP's pixels, plain or in runs (RLE), into packed RGB or ARGB. No codec is asked: the
  * JDK's reader knows neither 2 bits nor OS/2's second header nor alpha in 16 bits nor the headers
- * that Windows CE writes (5 of the 84 files of BMP Suite and beside it; the rest it reads alike),
- * and TwelveMonkeys' is not published in the version of their other plug-ins.
+ * that Windows CE writes (5 of the 80 shared BMPs; the rest it reads alike), and TwelveMonkeys' is
+ * not published in the version of their other plug-ins.
  *
- * <p>What runs leave out is transparent, as in browsers; runs beyond a row's end are cut. An alpha
- * channel that is zero all over counts as none, as in Chromium: many programs declare one and do
- * not fill it. For one thread.
+ * <p>What runs leave out has the palette's first colour: some programs pass over a white background
+ * like this. Runs beyond a row's end are cut. An alpha channel that is zero all over counts as
+ * none, as in Chromium: many programs declare one and do not fill it. For one thread.
  */
 final class BmpPixels {
   private static final int END_OF_ROW = 0;
@@ -117,6 +118,7 @@ final class BmpPixels {
   }
 
   private void readRuns(int[] palette) throws IOException {
+    Arrays.fill(pixels, palette[0]);
     int width = layout.width();
     int height = layout.height();
     boolean narrow = layout.bits() == 4;

@@ -31,9 +31,9 @@ final class LabColours {
   static BufferedImage toRgb(Raster lab, TiffLayout layout) {
     int width = lab.getWidth();
     int bands = lab.getNumBands();
-    double lightest = layout.bits == 8 ? 255 : lightestOf16Bits(layout);
-    double unit = layout.bits == 8 ? 1 : 256;
-    boolean signed = layout.photometric == TiffLayout.LAB;
+    double lightest = layout.samples.bits() == 8 ? 255 : lightestOf16Bits(layout);
+    double unit = layout.samples.bits() == 8 ? 1 : 256;
+    boolean signed = layout.samples.photometric() == TiffSamples.LAB;
     BufferedImage image = PlainPixels.image(width, lab.getHeight(), false);
     int[] pixels = PlainPixels.in(image);
     int[] row = new int[width * bands];
@@ -51,7 +51,7 @@ final class LabColours {
 
   /** ICC's first encoding leaves room above white. */
   private static double lightestOf16Bits(TiffLayout layout) {
-    return layout.photometric == TiffLayout.ICC_LAB ? 0xff00 : 0xffff;
+    return layout.samples.photometric() == TiffSamples.ICC_LAB ? 0xff00 : 0xffff;
   }
 
   /** In two's complement, or from -128 on. */

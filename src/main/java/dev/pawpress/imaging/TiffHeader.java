@@ -27,8 +27,8 @@ final class TiffHeader {
         layout.width,
         layout.height,
         Orientation.of((int) Math.min(directory.number(TiffDirectory.ORIENTATION, 1), 9)),
-        new Header.Traits(layout.channels(), null),
-        layout.alpha != TiffLayout.NO_ALPHA,
+        new Header.Traits(layout.samples.channels(), null),
+        layout.samples.hasAlpha(),
         bytesPerPixel(layout, file),
         plain,
         profile == null ? List.of() : List.of(profile),
@@ -41,12 +41,12 @@ final class TiffHeader {
    */
   private static int bytesPerPixel(TiffLayout layout, Bytes file) {
     long pixels = (long) layout.width * layout.height;
-    long bytesPerPixel = Math.max(1, (long) layout.samples * layout.bits / 8);
-    if (layout.photometric == TiffLayout.INKS || layout.isLab()) {
+    long bytesPerPixel = Math.max(1, (long) layout.samples.count() * layout.samples.bits() / 8);
+    if (layout.samples.photometric() == TiffSamples.INKS || layout.samples.isLab()) {
       bytesPerPixel += Integer.BYTES;
     }
     long beside = (long) BYTES_PER_PIECE * layout.offsets.length;
-    if (layout.compression == TiffLayout.JPEG) {
+    if (layout.samples.isJpeg()) {
       beside += TiffJpeg.largestPieceBytes(file, layout);
     }
     if (TiffPlainFile.isMisunderstood(layout)) {

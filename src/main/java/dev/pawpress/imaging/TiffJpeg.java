@@ -29,7 +29,7 @@ final class TiffJpeg {
       Header piece = JpegHeader.parse(Bytes.of(jpeg(file, layout, i)));
       if (piece.width() > roundedUp(layout.pieceWidth)
           || piece.height() > roundedUp(layout.pieceHeight)
-          || piece.traits().colours() != layout.samples) {
+          || piece.traits().colours() != layout.samples.count()) {
         throw RejectedImageException.corrupt(
             TiffHeader.FORMAT,
             "it holds a JPEG of %dx%d for a piece of %dx%d"
@@ -80,7 +80,7 @@ final class TiffJpeg {
   private static byte[] jpeg(Bytes file, TiffLayout layout, int piece) {
     List<Bytes> parts = new ArrayList<>();
     parts.add(START);
-    if (layout.photometric == TiffLayout.RGB) {
+    if (layout.samples.photometric() == TiffSamples.RGB) {
       parts.add(JpegHeader.UNCONVERTED);
     } else {
       parts.add(JpegHeader.JFIF);

@@ -1,40 +1,12 @@
 package dev.pawpress.imaging;
 
-import java.util.Locale;
-
 /**
- * What a TIFF's page is: its sides, what its samples mean, and where its strips or tiles lie.
- * Everything is checked here that a codec would otherwise take from the file on trust: sides of
- * tiles, how many pieces there are, where they lie, and how many bytes they have in all. Refuses
- * what no reader here decodes, by name. Not changed after it is made.
+ * What a TIFF's page is: its sides, its samples, and where its strips or tiles lie. Everything is
+ * checked here that a codec would otherwise take from the file on trust: sides of tiles, how many
+ * pieces there are, where they lie, and how many bytes they have in all. Not changed after it is
+ * made.
  */
 final class TiffLayout {
-  static final int NO_COMPRESSION = 1;
-  static final int FAX_RUNS = 2;
-  static final int FAX_4 = 4;
-  static final int LZW = 5;
-  static final int OLD_JPEG = 6;
-  static final int JPEG = 7;
-  static final int DEFLATE = 8;
-  static final int OLD_DEFLATE = 32946;
-  static final int PACK_BITS = 32773;
-
-  static final int WHITE_IS_ZERO = 0;
-  static final int BLACK_IS_ZERO = 1;
-  static final int RGB = 2;
-  static final int PALETTE = 3;
-  static final int INKS = 5;
-  static final int YCC = 6;
-  static final int LAB = 8;
-  static final int ICC_LAB = 9;
-
-  static final int NO_ALPHA = 0;
-
-  /** Colours are multiplied by it. */
-  static final int ASSOCIATED_ALPHA = 1;
-
-  static final int STRAIGHT_ALPHA = 2;
-
   /**
    * A photo of 30000 rows has as many strips if each is one row, and 16 megapixels have 62500 of
    * the smallest tiles. The reader takes up to 0.3 ms for each, be it empty.
@@ -47,23 +19,13 @@ final class TiffLayout {
   /** A tile may reach beyond a small picture; those in use have sides of up to 1024. */
   private static final int ALWAYS_ALLOWED_TILE_SIDE = 1024;
 
-  private static final int MOST_SAMPLES = 32;
-
-  /** Bytes of tables that are put into each JPEG: eight full ones have 3 KB. */
-  private static final int MOST_TABLES = 16 << 10;
-
   private final TiffDirectory directory;
   final int width;
   final int height;
-  final int bits;
-  final int samples;
-  final int compression;
-  final int photometric;
-  final boolean planar;
+  final TiffSamples samples;
   final boolean tiled;
   final int pieceWidth;
   final int pieceHeight;
-  final int alpha;
   final long[] offsets;
   final long[] lengths;
   private boolean cutOff;
@@ -72,13 +34,7 @@ final class TiffLayout {
     this.directory = directory;
     this.width = side(TiffDirectory.WIDTH);
     this.height = side(TiffDirectory.HEIGHT);
-    this.compression = (int) directory.number(TiffDirectory.COMPRESSION, NO_COMPRESSION);
-    this.samples = (int) Math.min(directory.number(TiffDirectory.SAMPLES, 1), MOST_SAMPLES + 1);
-    this.bits = (int) Math.min(directory.number(TiffDirectory.BITS, 1), 999);
-    this.photometric = photometric();
-    this.planar = samples > 1 && directory.number(TiffDirectory.PLANAR, 1) == 2;
-    this.alpha = alpha();
-    requireSupported();
+    this.samples = TiffSamples.of(directory);
     this.tiled = directory.has(TiffDirectory.TILE_OFFSETS);
     this.pieceWidth = tiled ? tileSide(TiffDirectory.TILE_WIDTH, width) : width;
     this.pieceHeight = tiled ? tileSide(TiffDirectory.TILE_HEIGHT, height) : rowsPerStrip();
@@ -101,115 +57,6 @@ final class TiffLayout {
       throw corrupt("its picture has a side of " + side);
     }
     return (int) side;
-  }
-
-  /** Required, but some writers leave it out. */
-  private int photometric() {
-    int guess = samples >= 3 ? RGB : BLACK_IS_ZERO;
-    if (directory.has(TiffDirectory.PALETTE)) {
-      guess = PALETTE;
-    } else if (isFax()) {
-      guess = WHITE_IS_ZERO;
-    }
-    return (int) Math.min(directory.number(TiffDirectory.PHOTOMETRIC, guess), 0xffff);
-  }
-
-  /** An extra channel that nobody says is alpha is none. */
-  private int alpha() {
-    int kind = (int) directory.number(TiffDirectory.EXTRA_SAMPLES, NO_ALPHA);
-    boolean counts = kind == ASSOCIATED_ALPHA || kind == STRAIGHT_ALPHA;
-    boolean fits = colours() < samples && (photometric <= RGB || photometric == PALETTE);
-    return counts && fits && photometric != PALETTE ? kind : NO_ALPHA;
-  }
-
-  boolean isFax() {
-    return compression >= FAX_RUNS && compression <= FAX_4;
-  }
-
-  boolean isLab() {
-    return photometric == LAB || photometric == ICC_LAB;
-  }
-
-  /** Samples of a pixel that are colour: the first ones. */
-  int colours() {
-    return switch (photometric) {
-      case RGB, YCC, LAB, ICC_LAB -> 3;
-      case INKS -> 4;
-      default -> 1;
-    };
-  }
-
-  /** Colours of a pixel once an index is looked up in its palette. */
-  int channels() {
-    return photometric == PALETTE ? 3 : colours();
-  }
-
-  private void requireSupported() {
-    boolean known =
-        switch (compression) {
-          case NO_COMPRESSION, LZW, JPEG, DEFLATE, OLD_DEFLATE, PACK_BITS -> true;
-          default -> isFax();
-        };
-    if (!known) {
-      throw unsupported("a TIFF with compression " + compression);
-    }
-    boolean inks = photometric == INKS && directory.number(TiffDirectory.INK_SET, 1) == 1;
-    if ((photometric > YCC && !isLab()) || photometric == 4 || (photometric == INKS && !inks)) {
-      throw unsupported("a TIFF with colours of kind " + photometric);
-    }
-    if (samples < colours() || samples > MOST_SAMPLES) {
-      throw corrupt("a pixel has " + samples + " samples");
-    }
-    for (int i = 1; i < samples; i++) {
-      if (directory.number(TiffDirectory.BITS, i, bits) != bits) {
-        throw unsupported("a TIFF with samples of different lengths");
-      }
-    }
-    long format = directory.number(TiffDirectory.SAMPLE_FORMAT, 1);
-    if (format != 1 && format != 4) {
-      throw unsupported("a TIFF whose samples are not plain numbers");
-    }
-    boolean packed = samples == 1 && (bits == 1 || bits == 2 || bits == 4);
-    boolean sound =
-        switch (photometric) {
-          case WHITE_IS_ZERO, BLACK_IS_ZERO -> packed || bits == 8 || bits == 16;
-          case PALETTE -> samples == 1 && (packed || bits == 8);
-          case YCC -> samples == 3 && bits == 8 && !planar;
-          default -> bits == 8 || bits == 16;
-        };
-    if (!sound || (isFax() && bits != 1) || (compression == JPEG && !fitsJpeg())) {
-      throw unsupported(
-          String.format(
-              Locale.ROOT,
-              "a TIFF with %d samples of %d bits, colours of kind %d and compression %d",
-              samples,
-              bits,
-              photometric,
-              compression));
-    }
-    if (photometric == PALETTE && directory.count(TiffDirectory.PALETTE) != 3L << bits) {
-      throw corrupt("its palette has " + directory.count(TiffDirectory.PALETTE) + " values");
-    }
-    if (directory.count(TiffDirectory.JPEG_TABLES) > MOST_TABLES) {
-      throw corrupt(
-          "its JPEG tables have " + directory.count(TiffDirectory.JPEG_TABLES) + " bytes");
-    }
-    if (predicts() && directory.number(TiffDirectory.PREDICTOR, 1) > 2) {
-      throw unsupported("a TIFF with a predictor for fractions");
-    }
-  }
-
-  private boolean fitsJpeg() {
-    boolean known = photometric == BLACK_IS_ZERO || photometric == RGB || photometric == YCC;
-    return known && bits == 8 && !planar && samples == colours();
-  }
-
-  private boolean predicts() {
-    return compression == LZW || compression == DEFLATE || compression == OLD_DEFLATE;
-  }
-
-  boolean hasPredictor() {
-    return predicts() && directory.number(TiffDirectory.PREDICTOR, 1) == 2;
   }
 
   private int tileSide(int tag, int side) {
@@ -235,7 +82,7 @@ final class TiffLayout {
   }
 
   private int pieces() {
-    long pieces = (long) piecesAcross() * piecesDown() * (planar ? samples : 1);
+    long pieces = (long) piecesAcross() * piecesDown() * (samples.planar() ? samples.count() : 1);
     if (pieces > MOST_PIECES) {
       throw new RejectedImageException(
           RejectionReason.TOO_COMPLEX,
@@ -277,10 +124,12 @@ final class TiffLayout {
 
   /** Bytes of a piece that is not compressed, by its sides; 0 if those do not say. */
   private long plainBytes(int piece) {
-    if (compression != NO_COMPRESSION || photometric == YCC) {
+    if (samples.compression() != TiffSamples.NO_COMPRESSION
+        || samples.photometric() == TiffSamples.YCC) {
       return 0;
     }
-    long rowBytes = ((long) pieceWidth * bits * (planar ? 1 : samples) + 7) / 8;
+    long rowBytes =
+        ((long) pieceWidth * samples.bits() * (samples.planar() ? 1 : samples.count()) + 7) / 8;
     int row = piece % (piecesAcross() * piecesDown()) / piecesAcross();
     return Math.min(rowBytes, Integer.MAX_VALUE) * (tiled ? pieceHeight : rowsIn(row));
   }
@@ -301,9 +150,5 @@ final class TiffLayout {
 
   private static RejectedImageException corrupt(String what) {
     return RejectedImageException.corrupt(TiffHeader.FORMAT, what);
-  }
-
-  private static RejectedImageException unsupported(String what) {
-    return RejectedImageException.unsupported(what);
   }
 }

@@ -36,7 +36,7 @@ final class TiffPixels {
   BufferedImage read(byte[] content, ICC_Profile ink) throws IOException {
     Bytes file = Bytes.of(content);
     TiffLayout layout = TiffLayout.of(file, TiffDirectory.ofFirstPage(file));
-    if (layout.compression == TiffLayout.JPEG) {
+    if (layout.samples.isJpeg()) {
       return TiffJpeg.read(file, layout, jpegReader);
     }
     byte[] readable =
@@ -44,22 +44,22 @@ final class TiffPixels {
             ? Bytes.join(TiffPlainFile.ofSamples(file, layout))
             : content;
     BufferedImage image = sampleReader.read(readable);
-    if (layout.photometric == TiffLayout.INKS) {
-      return InkConverter.ofTiff(image.getRaster(), layout.bits, ink);
+    if (layout.samples.photometric() == TiffSamples.INKS) {
+      return InkConverter.ofTiff(image.getRaster(), layout.samples.bits(), ink);
     }
-    if (layout.isLab()) {
+    if (layout.samples.isLab()) {
       return LabColours.toRgb(image.getRaster(), layout);
     }
-    return layout.samples > 1 ? withoutExtraSamples(image, layout) : image;
+    return layout.samples.count() > 1 ? withoutExtraSamples(image, layout) : image;
   }
 
   /** The same pixels, but only the samples that are colour or alpha, and those apart. */
   private static BufferedImage withoutExtraSamples(BufferedImage image, TiffLayout layout) {
-    boolean alpha = layout.alpha != TiffLayout.NO_ALPHA;
-    int count = layout.colours() + (alpha ? 1 : 0);
+    boolean alpha = layout.samples.hasAlpha();
+    int count = layout.samples.colours() + (alpha ? 1 : 0);
     WritableRaster raster = image.getRaster();
-    if (layout.alpha == TiffLayout.ASSOCIATED_ALPHA) {
-      divideByAlpha(raster, layout.colours(), (1 << layout.bits) - 1);
+    if (layout.samples.alpha() == TiffSamples.ASSOCIATED_ALPHA) {
+      divideByAlpha(raster, layout.samples.colours(), (1 << layout.samples.bits()) - 1);
     }
     if (raster.getNumBands() == count) {
       return image;

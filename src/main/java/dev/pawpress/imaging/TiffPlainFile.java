@@ -36,7 +36,8 @@ final class TiffPlainFile {
 
   /** The stretches of the new file, in order. */
   static List<Bytes> of(Bytes file, TiffLayout layout) {
-    return new TiffPlainFile(layout).make(file, layout.photometric, layout.alpha);
+    return new TiffPlainFile(layout)
+        .make(file, layout.samples.photometric(), layout.samples.alpha());
   }
 
   /**
@@ -47,13 +48,13 @@ final class TiffPlainFile {
     return new TiffPlainFile(layout)
         .make(
             file,
-            layout.isLab() ? TiffLayout.RGB : layout.photometric,
-            layout.alpha == TiffLayout.NO_ALPHA ? TiffLayout.NO_ALPHA : TiffLayout.STRAIGHT_ALPHA);
+            layout.samples.isLab() ? TiffSamples.RGB : layout.samples.photometric(),
+            layout.samples.hasAlpha() ? TiffSamples.STRAIGHT_ALPHA : TiffSamples.NO_ALPHA);
   }
 
   /** Whether the two differ. */
   static boolean isMisunderstood(TiffLayout layout) {
-    return layout.isLab() || layout.alpha == TiffLayout.ASSOCIATED_ALPHA;
+    return layout.samples.isLab() || layout.samples.alpha() == TiffSamples.ASSOCIATED_ALPHA;
   }
 
   private List<Bytes> make(Bytes file, int photometric, int alpha) {
@@ -99,25 +100,25 @@ final class TiffPlainFile {
   private void addEntries(int photometric, int alpha) {
     addLongs(TiffDirectory.WIDTH, layout.width);
     addLongs(TiffDirectory.HEIGHT, layout.height);
-    int[] bits = new int[layout.samples];
-    Arrays.fill(bits, layout.bits);
+    int[] bits = new int[layout.samples.count()];
+    Arrays.fill(bits, layout.samples.bits());
     addShorts(TiffDirectory.BITS, bits);
-    addShorts(TiffDirectory.COMPRESSION, layout.compression);
+    addShorts(TiffDirectory.COMPRESSION, layout.samples.compression());
     addShorts(TiffDirectory.PHOTOMETRIC, photometric);
     copy(TiffDirectory.FILL_ORDER);
     if (!layout.tiled) {
       addLongs(TiffDirectory.STRIP_OFFSETS, moved);
     }
-    addShorts(TiffDirectory.SAMPLES, layout.samples);
+    addShorts(TiffDirectory.SAMPLES, layout.samples.count());
     if (!layout.tiled) {
       addLongs(TiffDirectory.ROWS_PER_STRIP, layout.pieceHeight);
       addLongs(TiffDirectory.STRIP_BYTES, layout.lengths);
     }
-    addShorts(TiffDirectory.PLANAR, layout.planar ? 2 : 1);
+    addShorts(TiffDirectory.PLANAR, layout.samples.planar() ? 2 : 1);
     copy(TiffDirectory.FAX_3_OPTIONS);
     copy(TiffDirectory.FAX_4_OPTIONS);
-    addShorts(TiffDirectory.PREDICTOR, layout.hasPredictor() ? 2 : 1);
-    if (layout.photometric == TiffLayout.PALETTE) {
+    addShorts(TiffDirectory.PREDICTOR, layout.samples.predicted() ? 2 : 1);
+    if (layout.samples.photometric() == TiffSamples.PALETTE) {
       copy(TiffDirectory.PALETTE);
     }
     if (layout.tiled) {
@@ -126,13 +127,13 @@ final class TiffPlainFile {
       addLongs(TiffDirectory.TILE_OFFSETS, moved);
       addLongs(TiffDirectory.TILE_BYTES, layout.lengths);
     }
-    if (layout.samples > layout.colours()) {
-      int[] extra = new int[layout.samples - layout.colours()];
+    if (layout.samples.count() > layout.samples.colours()) {
+      int[] extra = new int[layout.samples.count() - layout.samples.colours()];
       extra[0] = alpha;
       addShorts(TiffDirectory.EXTRA_SAMPLES, extra);
     }
     copy(TiffDirectory.JPEG_TABLES);
-    if (layout.photometric == TiffLayout.YCC) {
+    if (layout.samples.photometric() == TiffSamples.YCC) {
       copy(TiffDirectory.YCC_SUBSAMPLING);
       copy(TiffDirectory.YCC_POSITION);
     }

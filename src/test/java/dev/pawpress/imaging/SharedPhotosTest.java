@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.pawpress.testing.RawTiff;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
@@ -138,5 +139,63 @@ class SharedPhotosTest {
             Pipeline.difference(picture.getRGB(x, y), 0xff000000 | Integer.parseInt(expected, 16)))
         .as("%06x", picture.getRGB(x, y) & 0xffffff)
         .isLessThanOrEqualTo(3);
+  }
+
+  /**
+   * ImageMagick 6.9.11 of Debian 12 says so, {@code convert X.tiff -profile
+   * /usr/share/color/icc/ghostscript/srgb.icc -depth 8 rgb:-}.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16})
+  void convertsInkOfATiff(int bits) {
+    int[][] inks = {
+      {0, 0, 0, 0}, {255, 0, 0, 0}, {0, 255, 0, 0}, {0, 0, 255, 0},
+      {0, 0, 0, 255}, {200, 100, 50, 25}, {30, 60, 90, 120}, {128, 128, 128, 0}
+    };
+    int[] expected = {
+      0xfefffe, 0x00adef, 0xec008b, 0xfff100, 0x221f20, 0x34799d, 0x877665, 0x8e7f7c
+    };
+    byte[] jpeg = SharedPhotos.read("formats/Channel_digital_image_CMYK_color.jpg");
+    byte[] profile = Bytes.join(Header.parse(jpeg).profile());
+    int factor = bits == 8 ? 1 : 257;
+    byte[] file =
+        new RawTiff(8, 1, bits, 4, 5)
+            .with(34675, profile)
+            .file((x, y, channel) -> inks[x][channel] * factor);
+
+    BufferedImage picture = Pipeline.rendered(file, 8).image();
+
+    for (int x = 0; x < expected.length; x++) {
+      assertThat(Pipeline.difference(picture.getRGB(x, 0), 0xff000000 | expected[x]))
+          .as("%06x", picture.getRGB(x, 0) & 0xffffff)
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  /**
+   * ImageMagick 6.9.11 of Debian 12 says so, {@code convert X.tiff -colorspace sRGB -depth 8
+   * rgb:-}; over the whole picture the mean difference is 0.4.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "20, 20, 5a464f",
+    "200, 30, 89aa5e",
+    "380, 20, 9bc14a",
+    "60, 130, 617d3f",
+    "200, 130, 0d101f",
+    "330, 140, 6f6359",
+    "30, 250, 040700",
+    "210, 240, 3a571e",
+    "390, 255, 315120",
+  })
+  void convertsLabOfATiff(int x, int y, String expected) {
+    byte[] file = SharedPhotos.read("formats/cielab-dagams.tiff");
+
+    BufferedImage picture = Pipeline.rendered(file, 400).image();
+
+    assertThat(
+            Pipeline.difference(picture.getRGB(x, y), 0xff000000 | Integer.parseInt(expected, 16)))
+        .as("%06x", picture.getRGB(x, y) & 0xffffff)
+        .isLessThanOrEqualTo(2);
   }
 }
