@@ -43,8 +43,9 @@ final class InkConverter {
     int height = samples.getHeight();
     BufferedImage target = PlainPixels.image(width, height, false);
     int[] pixels = PlainPixels.in(target);
-    for (int top = 0; top < height; top += ColourTransform.STRIP_ROWS) {
-      int rows = Math.min(ColourTransform.STRIP_ROWS, height - top);
+    int strip = ColourTransform.rowsAtOnce(width);
+    for (int top = 0; top < height; top += strip) {
+      int rows = Math.min(strip, height - top);
       byte[] inks = new byte[INKS * width * rows];
       samples.getDataElements(samples.getMinX(), samples.getMinY() + top, width, rows, inks);
       uninvert(inks, ycck);
