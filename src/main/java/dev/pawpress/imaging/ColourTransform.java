@@ -22,8 +22,8 @@ import java.awt.image.WritableRaster;
  * <p>For one thread.
  */
 final class ColourTransform {
-  /** As many rows at once are quick to convert, and small beside a picture. */
-  static final int STRIP_ROWS = 64;
+  /** So many at once are quick to convert, and take half a megabyte. */
+  private static final int STRIP_PIXELS = 1 << 15;
 
   private static final int CLASS_OFFSET = 12;
   private static final byte[] SCANNER = {'s', 'c', 'n', 'r'};
@@ -52,6 +52,13 @@ final class ColourTransform {
     byte[] bytes = profile.getData();
     System.arraycopy(SCANNER, 0, bytes, CLASS_OFFSET, SCANNER.length);
     return ICC_Profile.getInstance(bytes);
+  }
+
+  /**
+   * How many rows of a picture to convert at once, for it to be quick and to take little memory.
+   */
+  static int rowsAtOnce(int width) {
+    return Math.max(1, STRIP_PIXELS / width);
   }
 
   /** Converts pixels of 8 bits a channel; three channels come out. */

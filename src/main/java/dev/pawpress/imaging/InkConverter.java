@@ -87,8 +87,9 @@ final class InkConverter {
     int height = samples.getHeight();
     BufferedImage target = PlainPixels.image(width, height, false);
     int[] pixels = PlainPixels.in(target);
-    for (int top = 0; top < height; top += ColourTransform.STRIP_ROWS) {
-      int rows = Math.min(ColourTransform.STRIP_ROWS, height - top);
+    int strip = ColourTransform.rowsAtOnce(width);
+    for (int top = 0; top < height; top += strip) {
+      int rows = Math.min(strip, height - top);
       byte[] amounts = new byte[INKS * width * rows];
       inks.read(top, rows, amounts);
       byte[] colours = transform == null ? byFormula(amounts) : transform.bytes(amounts, INKS);

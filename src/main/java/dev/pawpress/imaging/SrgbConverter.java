@@ -64,8 +64,9 @@ public final class SrgbConverter {
     BufferedImage target = PlainPixels.image(width, height, alpha);
     int[] pixels = PlainPixels.in(target);
     int[] argb = new int[width];
-    for (int top = 0; top < height; top += ColourTransform.STRIP_ROWS) {
-      int rows = Math.min(ColourTransform.STRIP_ROWS, height - top);
+    int strip = ColourTransform.rowsAtOnce(width);
+    for (int top = 0; top < height; top += strip) {
+      int rows = Math.min(strip, height - top);
       byte[] samples = new byte[3 * width * rows];
       for (int y = 0, to = 0; y < rows; y++) {
         image.getRaster().getDataElements(0, top + y, width, 1, argb);
