@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import java.awt.color.ICC_Profile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,10 +45,19 @@ public final class AnimationRenderer {
   /** For the heads of files and frames. */
   private static final int FRAME_FILE_BYTES = 1024;
 
+  private final Deadline.Clocks clocks;
   private final Decoder decoder = new Decoder();
   private final Resizer resizer = new Resizer();
   private final Upright upright = new Upright();
   private final SrgbConverter srgb = new SrgbConverter();
+
+  public AnimationRenderer() {
+    this(Deadline.Clocks.ofThisMachine());
+  }
+
+  AnimationRenderer(Deadline.Clocks clocks) {
+    this.clocks = clocks;
+  }
 
   /**
    * Renders an animation.
@@ -55,12 +65,15 @@ public final class AnimationRenderer {
    * @param facts what the inspector found in these very bytes
    * @param sizes as people see it, ascending, none larger than the animation
    * @param quality 1 to 100, of frames that are stored lossy
+   * @param timeLimit how long that may take; looked at for each frame
    * @return one for each size, in the same order
+   * @throws DecodeTimeoutException if it takes too long because the machine is busy
    * @throws RejectedImageException if a frame is broken or cut off, or if the files would grow
    *     beyond what {@link #workingBytes} counts with, as noise does
    */
   public List<AnimationRendition> render(
-      byte[] content, ImageFacts facts, List<Size> sizes, int quality) {
+      byte[] content, ImageFacts facts, List<Size> sizes, int quality, Duration timeLimit) {
+    Deadline deadline = Deadline.in(timeLimit, clocks);
     Header header = Header.parse(content);
     Animation animation = Animation.of(header, Bytes.of(content), decoder);
     ICC_Profile profile = ColourProfiles.in(header).profile();
@@ -71,6 +84,7 @@ public final class AnimationRenderer {
     long mostBytes = fileBytes(facts, sizes, quality);
     Picture last = null;
     for (AnimationFrame frame = animation.next(); frame != null; frame = animation.next()) {
+      deadline.check();
       if (last != null && isSame(last, frame.picture())) {
         for (SizeInWork size : work) {
           size.writer.prolong(frame.millis());

@@ -33,6 +33,9 @@ import java.util.Objects;
  * its share of the pixel budget first. Thread-safe.
  */
 final class RenditionMaker {
+  /** An animation's frames are decoded, resized and encoded in one go. */
+  private static final int MOVING_TIMES = 3;
+
   private static final double MEBI = 1024.0 * 1024;
 
   private final Decoder decoder = new Decoder();
@@ -48,7 +51,7 @@ final class RenditionMaker {
   private final Duration decodeTime;
 
   /**
-   * @param decodeTime how long decoding may take
+   * @param decodeTime how long decoding may take; three times as long for an animation to be made
    */
   RenditionMaker(PixelBudget budget, Duration decodeTime) {
     this.budget = Objects.requireNonNull(budget, "budget");
@@ -131,7 +134,13 @@ final class RenditionMaker {
       List<AnimationRendition> rendered =
           times.time(
               "animate",
-              () -> animations.render(task.content(), task.facts(), sizes, task.movingQuality()));
+              () ->
+                  animations.render(
+                      task.content(),
+                      task.facts(),
+                      sizes,
+                      task.movingQuality(),
+                      decodeTime.multipliedBy(MOVING_TIMES)));
       for (int i = 0; i < wholes.size(); i++) {
         moving.put(wholes.get(i), rendered.get(i).webp());
       }

@@ -266,6 +266,10 @@ final class TestApp {
         .toList();
   }
 
+  byte[] file(String name) {
+    return processed.getBlobClient(name).downloadContent().toBytes();
+  }
+
   /** Contract 3, at any moment: ready means that every file is there. */
   void assertReadyMeansAllOfIt(PhotoPath path) {
     record(path)

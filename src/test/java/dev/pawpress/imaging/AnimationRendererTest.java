@@ -11,17 +11,21 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class AnimationRendererTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final AnimationRenderer renderer = new AnimationRenderer();
 
   private List<AnimationRendition> render(byte[] file, Integer... widths) {
     ImageFacts facts = Pipeline.inspect(file);
-    return renderer.render(file, facts, RenditionSizes.of(facts, List.of(widths)), 80);
+    return renderer.render(file, facts, RenditionSizes.of(facts, List.of(widths)), 80, LONG);
   }
 
   /** Each frame a gradient, turned further upside down. */
@@ -208,8 +212,8 @@ class AnimationRendererTest {
     ImageFacts facts = Pipeline.inspect(file);
     List<Size> sizes = RenditionSizes.of(facts, List.of(100));
 
-    assertThat(renderer.render(file, facts, sizes, 10)).hasSize(1);
-    assertThatThrownBy(() -> renderer.render(file, facts, sizes, 90))
+    assertThat(renderer.render(file, facts, sizes, 10, LONG)).hasSize(1);
+    assertThatThrownBy(() -> renderer.render(file, facts, sizes, 90, LONG))
         .isInstanceOfSatisfying(
             RejectedImageException.class,
             e -> assertThat(e.reason()).isEqualTo(RejectionReason.TOO_COMPLEX))
@@ -242,5 +246,19 @@ class AnimationRendererTest {
     assertThat(more - atOnce).isEqualTo(8 * 125_000 + 625_000 + 10_240);
     assertThat(AnimationRenderer.workingBytes(facts, List.of(whole), 91) - atOnce)
         .isEqualTo(2 * 7_500_000);
+  }
+
+  @Test
+  void anAnimationThatTakesTooLongIsRejectedWithTheLimit() {
+    byte[] file = webp(40, 30);
+    ImageFacts facts = Pipeline.inspect(file);
+    List<Size> sizes = RenditionSizes.of(facts, List.of(20));
+    long[] seconds = new long[1];
+    LongSupplier clock = () -> Duration.ofSeconds(seconds[0]++).toNanos();
+    AnimationRenderer slow = new AnimationRenderer(new Deadline.Clocks(clock, clock));
+
+    assertThatThrownBy(() -> slow.render(file, facts, sizes, 80, Duration.ofSeconds(2)))
+        .isInstanceOf(RejectedImageException.class)
+        .hasMessage("Decoding the picture took over 2 s, which is the limit.");
   }
 }

@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,8 @@ class SharedAnimationsTest {
     ImageFacts facts = Pipeline.inspect(file);
     List<Size> sizes = RenditionSizes.of(facts, List.of(2000));
 
-    byte[] webp = new AnimationRenderer().render(file, facts, sizes, 80).get(0).webp();
+    byte[] webp =
+        new AnimationRenderer().render(file, facts, sizes, 80, Duration.ofMinutes(2)).get(0).webp();
 
     assertThat(webp.length).isLessThan(bytes);
     BufferedImage last = lastOf(webp);
