@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Makes ICC profiles (version 4, ICC.1:2010) of primaries and a curve. Stateless and thread-safe.
@@ -14,6 +15,7 @@ import java.util.Map;
 final class MatrixProfile {
   private static final int HEADER_BYTES = 128;
   private static final int TAG_BYTES = 12;
+  private static final int CURVE_POINTS = 4096;
   private static final double FIXED_POINT = 65_536;
 
   /** The light under which all profiles meet, as they round it. */
@@ -28,8 +30,20 @@ final class MatrixProfile {
 
   /** A profile of three channels. */
   static ICC_Profile of(Primaries primaries, Curve curve) {
+    return of(primaries, parametric(curve));
+  }
+
+  /**
+   * A profile of three channels.
+   *
+   * @param light of a stored value, both 0 to 1
+   */
+  static ICC_Profile of(Primaries primaries, DoubleUnaryOperator light) {
+    return of(primaries, sampled(light));
+  }
+
+  private static ICC_Profile of(Primaries primaries, byte[] light) {
     double[][] colours = underD50(primaries);
-    byte[] light = parametric(curve);
     Map<String, byte[]> tags = new LinkedHashMap<>();
     tags.put("wtpt", xyz(D50));
     for (int i = 0; i < 3; i++) {
@@ -127,6 +141,19 @@ final class MatrixProfile {
         .putInt(fixed(curve.slope()))
         .putInt(fixed(curve.threshold()))
         .array();
+  }
+
+  private static byte[] sampled(DoubleUnaryOperator light) {
+    ByteBuffer tag =
+        ByteBuffer.allocate(12 + 2 * CURVE_POINTS)
+            .put(latin1("curv"))
+            .putInt(0)
+            .putInt(CURVE_POINTS);
+    for (int i = 0; i < CURVE_POINTS; i++) {
+      double value = light.applyAsDouble(i / (CURVE_POINTS - 1.0));
+      tag.putShort((short) Math.round(value * 0xffff));
+    }
+    return tag.array();
   }
 
   private static int fixed(double value) {

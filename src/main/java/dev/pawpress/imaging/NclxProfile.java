@@ -1,9 +1,9 @@
 package dev.pawpress.imaging;
 
-import java.awt.color.ColorSpace;
+import dev.pawpress.imaging.StatedColours.Chromaticity;
+import dev.pawpress.imaging.StatedColours.Curve;
+import dev.pawpress.imaging.StatedColours.Primaries;
 import java.awt.color.ICC_Profile;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -13,58 +13,45 @@ import java.util.function.DoubleUnaryOperator;
  * channel is treated alone, so very bright colours lose some of theirs. Stateless and thread-safe.
  */
 final class NclxProfile {
-  private static final int CURVE_POINTS = 4096;
-  private static final int TAG_BYTES = 8;
-
   /** ITU-R BT.2408: white paper in a picture of high dynamic range, cd/m². */
   private static final double REFERENCE_WHITE = 203;
 
   private static final double BRIGHTEST = 1000 / REFERENCE_WHITE;
   private static final double KNEE = 0.6;
 
-  /** The white of every profile, as X, Y and Z. */
-  private static final double[] D50 = {0.9642, 1, 0.8249};
-
-  /** How the eye adapts to a white, by Bradford; ICC.1:2022, annex E. */
-  private static final double[][] BRADFORD = {
-    {0.8951, 0.2664, -0.1614}, {-0.7502, 1.7135, 0.0367}, {0.0389, -0.0685, 1.0296}
-  };
-
   private NclxProfile() {}
 
   /** The profile; null if the colours are sRGB's, or nobody knows. */
   static ICC_Profile of(Nclx colours) {
-    double[] primaries = primaries(colours.primaries());
+    Primaries primaries = primaries(colours.primaries());
     DoubleUnaryOperator light = light(colours.transfer());
     if (primaries == null && light == null) {
       return null;
     }
-    ICC_Profile linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB);
-    ICC_Profile profile = ICC_Profile.getInstance(linear.getData()); // Java's own is not to change
-    byte[] curve = curve(light == null ? NclxProfile::srgb : light);
-    profile.setData(ICC_Profile.icSigRedTRCTag, curve);
-    profile.setData(ICC_Profile.icSigGreenTRCTag, curve);
-    profile.setData(ICC_Profile.icSigBlueTRCTag, curve);
-    if (primaries != null) {
-      double[][] xyz = adapted(primaries);
-      profile.setData(ICC_Profile.icSigRedColorantTag, colorant(xyz, 0));
-      profile.setData(ICC_Profile.icSigGreenColorantTag, colorant(xyz, 1));
-      profile.setData(ICC_Profile.icSigBlueColorantTag, colorant(xyz, 2));
-    }
-    return profile;
+    Primaries known = primaries == null ? Primaries.SRGB : primaries;
+    return light == null ? MatrixProfile.of(known, Curve.SRGB) : MatrixProfile.of(known, light);
   }
 
-  /** CIE 1931 x and y of red, green, blue and white; null for sRGB's. */
-  private static double[] primaries(int code) {
+  /** Null for sRGB's. */
+  private static Primaries primaries(int code) {
     return switch (code) {
-      case 4 -> new double[] {0.67, 0.33, 0.21, 0.71, 0.14, 0.08, 0.310, 0.316};
-      case 5 -> new double[] {0.64, 0.33, 0.29, 0.60, 0.15, 0.06, 0.3127, 0.3290};
-      case 6, 7 -> new double[] {0.630, 0.340, 0.310, 0.595, 0.155, 0.070, 0.3127, 0.3290};
-      case 9 -> new double[] {0.708, 0.292, 0.170, 0.797, 0.131, 0.046, 0.3127, 0.3290};
-      case 11 -> new double[] {0.680, 0.320, 0.265, 0.690, 0.150, 0.060, 0.314, 0.351};
-      case 12 -> new double[] {0.680, 0.320, 0.265, 0.690, 0.150, 0.060, 0.3127, 0.3290};
+      case 4 -> primaries(0.310, 0.316, 0.67, 0.33, 0.21, 0.71, 0.14, 0.08);
+      case 5 -> primaries(0.3127, 0.3290, 0.64, 0.33, 0.29, 0.60, 0.15, 0.06);
+      case 6, 7 -> primaries(0.3127, 0.3290, 0.630, 0.340, 0.310, 0.595, 0.155, 0.070);
+      case 9 -> Primaries.BT2020;
+      case 11 -> primaries(0.314, 0.351, 0.680, 0.320, 0.265, 0.690, 0.150, 0.060);
+      case 12 -> Primaries.DISPLAY_P3;
       default -> null;
     };
+  }
+
+  private static Primaries primaries(double... xAndYOfWhiteRedGreenAndBlue) {
+    double[] values = xAndYOfWhiteRedGreenAndBlue;
+    return new Primaries(
+        new Chromaticity(values[0], values[1]),
+        new Chromaticity(values[2], values[3]),
+        new Chromaticity(values[4], values[5]),
+        new Chromaticity(values[6], values[7]));
   }
 
   /**
@@ -81,11 +68,6 @@ final class NclxProfile {
       case 18 -> value -> toned(hlg(value) / REFERENCE_WHITE);
       default -> null;
     };
-  }
-
-  /** IEC 61966-2-1. */
-  private static double srgb(double value) {
-    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
   }
 
   /** SMPTE ST 2084, in cd/m². */
@@ -112,105 +94,5 @@ final class NclxProfile {
     double slope = (BRIGHTEST - KNEE) / (1 - KNEE);
     double share = Math.min(1, (light - KNEE) / (BRIGHTEST - KNEE));
     return KNEE + (1 - KNEE) * share * slope / (1 + share * (slope - 1));
-  }
-
-  private static byte[] curve(DoubleUnaryOperator light) {
-    byte[] curve = new byte[TAG_BYTES + 4 + 2 * CURVE_POINTS];
-    ByteBuffer writer = tag(curve, "curv").putInt(CURVE_POINTS);
-    for (int i = 0; i < CURVE_POINTS; i++) {
-      double value = light.applyAsDouble(i / (CURVE_POINTS - 1.0));
-      writer.putShort((short) Math.round(value * 0xffff));
-    }
-    return curve;
-  }
-
-  private static byte[] colorant(double[][] xyz, int channel) {
-    byte[] colorant = new byte[TAG_BYTES + 12];
-    ByteBuffer writer = tag(colorant, "XYZ ");
-    for (double[] row : xyz) {
-      writer.putInt((int) Math.round(row[channel] * (1 << 16)));
-    }
-    return colorant;
-  }
-
-  private static ByteBuffer tag(byte[] content, String type) {
-    return ByteBuffer.wrap(content).put(type.getBytes(StandardCharsets.ISO_8859_1)).putInt(0);
-  }
-
-  /** The primaries' X, Y and Z in columns, as they look where white is D50. */
-  private static double[][] adapted(double[] primaries) {
-    double[][] colours = new double[3][3];
-    for (int channel = 0; channel < 3; channel++) {
-      double[] xyz = xyz(primaries, channel);
-      for (int row = 0; row < 3; row++) {
-        colours[row][channel] = xyz[row];
-      }
-    }
-    double[] white = xyz(primaries, 3);
-    double[] amounts = times(inverse(colours), white);
-    for (double[] row : colours) {
-      for (int channel = 0; channel < 3; channel++) {
-        row[channel] *= amounts[channel];
-      }
-    }
-    double[] from = times(BRADFORD, white);
-    double[] to = times(BRADFORD, D50);
-    double[][] cones = times(BRADFORD, colours);
-    for (int cone = 0; cone < 3; cone++) {
-      for (int channel = 0; channel < 3; channel++) {
-        cones[cone][channel] *= to[cone] / from[cone];
-      }
-    }
-    return times(inverse(BRADFORD), cones);
-  }
-
-  private static double[] xyz(double[] chromaticities, int index) {
-    double x = chromaticities[2 * index];
-    double y = chromaticities[2 * index + 1];
-    return new double[] {x / y, 1, (1 - x - y) / y};
-  }
-
-  private static double[] times(double[][] matrix, double[] vector) {
-    double[] result = new double[3];
-    for (int row = 0; row < 3; row++) {
-      for (int i = 0; i < 3; i++) {
-        result[row] += matrix[row][i] * vector[i];
-      }
-    }
-    return result;
-  }
-
-  private static double[][] times(double[][] one, double[][] other) {
-    double[][] result = new double[3][3];
-    for (int row = 0; row < 3; row++) {
-      for (int column = 0; column < 3; column++) {
-        for (int i = 0; i < 3; i++) {
-          result[row][column] += one[row][i] * other[i][column];
-        }
-      }
-    }
-    return result;
-  }
-
-  private static double[][] inverse(double[][] m) {
-    double[][] result = new double[3][3];
-    double determinant = 0;
-    for (int i = 0; i < 3; i++) {
-      determinant += m[0][i] * cofactor(m, 0, i);
-    }
-    for (int row = 0; row < 3; row++) {
-      for (int column = 0; column < 3; column++) {
-        result[column][row] = cofactor(m, row, column) / determinant;
-      }
-    }
-    return result;
-  }
-
-  private static double cofactor(double[][] m, int row, int column) {
-    double[] one = m[(row + 1) % 3];
-    double[] other = m[(row + 2) % 3];
-    int left = (column + 1) % 3;
-    int right = (column + 2) % 3;
-    return one[left] * other[right] - one[right] * other[left];
   }
 }
