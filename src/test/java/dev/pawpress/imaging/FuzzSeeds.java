@@ -1,6 +1,9 @@
 package dev.pawpress.imaging;
 
+import dev.pawpress.testing.GifBuilder;
+import dev.pawpress.testing.RawBmp;
 import dev.pawpress.testing.RawPng;
+import dev.pawpress.testing.RawTiff;
 import dev.pawpress.testing.SampleImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -53,6 +56,10 @@ final class FuzzSeeds {
     seeds.jpegs();
     seeds.pngs();
     seeds.webps();
+    seeds.bitmaps();
+    seeds.tiffs();
+    seeds.gifs();
+    seeds.avifs();
     List<Seed> list = new ArrayList<>();
     seeds.files.forEach((name, file) -> list.add(new Seed(name, file)));
     return list;
@@ -144,6 +151,57 @@ final class FuzzSeeds {
                 SampleImages.riffChunk("ANIM", new byte[6]),
                 SampleImages.riffChunk("ANMF", frame),
                 SampleImages.riffChunk("ANMF", frame))));
+  }
+
+  private void bitmaps() {
+    files.put("bmp", SampleImages.file("bmp", WIDTH, HEIGHT));
+    for (int bits : new int[] {1, 4, 8}) {
+      RawBmp bmp = new RawBmp(40, WIDTH, HEIGHT, bits).palette(new int[1 << bits]);
+      files.put("bmp palette " + bits, bmp.file((x, y) -> (x + y) & ((1 << bits) - 1)));
+    }
+    byte[] runs = {9, 1, 0, 4, 1, 2, 3, 4, 0, 0, 20, 5, 0, 2, 3, 3, 0, 1};
+    files.put(
+        "bmp in runs",
+        new RawBmp(40, WIDTH, HEIGHT, 8).palette(new int[256]).compression(1).fileOf(runs));
+  }
+
+  private void tiffs() {
+    files.put("tiff", SampleImages.file("tiff", WIDTH, HEIGHT));
+    RawTiff.Samples samples = (x, y, channel) -> x * 5 + y + channel;
+    files.put("tiff deflated", new RawTiff(WIDTH, HEIGHT, 8, 3, 2).deflated().file(samples));
+    files.put("tiff tiles", new RawTiff(WIDTH, HEIGHT, 8, 3, 2).tiles(16).file(samples));
+    files.put("tiff 16", RawTiff.bigEndian(WIDTH, HEIGHT, 16, 1, 1).file(samples));
+    files.put("tiff ink", new RawTiff(WIDTH, HEIGHT, 8, 4, 5).planar().file(samples));
+    for (String compression : new String[] {"LZW", "PackBits", "JPEG", "CCITT T.6"}) {
+      BufferedImage picture =
+          compression.startsWith("CCITT")
+              ? new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY)
+              : SampleImages.gradient(WIDTH, HEIGHT);
+      files.put("tiff " + compression, RawTiff.compressed(picture, compression, 0));
+    }
+  }
+
+  private void gifs() {
+    byte[] pixels = new byte[WIDTH * HEIGHT];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * i % 4);
+    }
+    int[] palette = {0xff0000, 0xff00, 0xff, 0};
+    files.put(
+        "gif", new GifBuilder(WIDTH, HEIGHT, palette).frame(0, 0, WIDTH, HEIGHT, pixels).build());
+    files.put(
+        "animated gif",
+        new GifBuilder(WIDTH, HEIGHT, palette)
+            .control(5, GifBuilder.RESTORE, 3)
+            .frame(0, 0, WIDTH, HEIGHT, pixels)
+            .control(5, GifBuilder.CLEAR, 2)
+            .frame(0, 0, WIDTH, HEIGHT, pixels)
+            .build());
+  }
+
+  /** A fault inside libavcodec would end the process, and so be seen. */
+  private void avifs() {
+    files.put("avif", SampleAvif.of(SampleImages.gradient(64, 48)).bytes());
   }
 
   private static BufferedImage grey() {
