@@ -48,10 +48,17 @@ record RenditionPlan(List<PlannedRendition> renditions, Size whole) {
             new CropFinder()
                 .around(FocalPoint.CENTRE, source, exact.size())
                 .smallestWhole(output, source);
-        wholeWidth = Math.max(wholeWidth, whole.width());
+        wholeWidth = Math.max(wholeWidth, widthFor(whole, source));
       }
     }
     return new RenditionPlan(all, RenditionSizes.of(facts, List.of(wholeWidth)).get(0));
+  }
+
+  /** The width at which the whole photo is at least as wide and as high as this. */
+  private static int widthFor(Size least, Size source) {
+    long forHeight =
+        ((long) least.height() * source.width() + source.height() - 1) / source.height();
+    return (int) Math.min(source.width(), Math.max(least.width(), forHeight));
   }
 
   /** The renditions that show the whole photo, narrowest first. */
