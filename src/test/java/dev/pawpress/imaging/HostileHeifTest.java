@@ -350,7 +350,7 @@ class HostileHeifTest {
     return file.property("hvcC", new byte[] {1, 0, 0, 0});
   }
 
-  private static RejectedImageException rejection(byte[] file) {
+  static RejectedImageException rejection(byte[] file) {
     return catchThrowableOfType(RejectedImageException.class, () -> Pipeline.decode(file));
   }
 }
