@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * Scores a window by how much in it draws the eye. After the idea of libvips' smartcrop and of
@@ -20,7 +21,7 @@ final class AttentionScore implements CropFinder.WindowScore {
   private static final double FALL = 0.8;
 
   /** Heads are at the upper end: a high picture is better cut at its feet. */
-  private static final double SINK = 0.4;
+  private static final double SINK = 0.5;
 
   /** Skin of all tones, and much fur, as {@link Oklab} has it: near this hue, not too colourful. */
   private static final double SKIN_RED = 0.707;
@@ -56,7 +57,13 @@ final class AttentionScore implements CropFinder.WindowScore {
         lines[sideways ? x : y] += (pixels[i] >>> 24) * (interest(colours[i], mean) + detail);
       }
     }
-    return new AttentionScore(lines, sideways ? 0 : SINK);
+    return new AttentionScore(aboveTheLeast(lines), sideways ? 0 : SINK);
+  }
+
+  /** What every line has draws the eye to none. */
+  private static double[] aboveTheLeast(double[] lines) {
+    double least = Arrays.stream(lines).min().orElse(0);
+    return Arrays.stream(lines).map(line -> line - least).toArray();
   }
 
   @Override

@@ -36,21 +36,22 @@ public record Crop(double left, double top, double width, double height) {
   }
 
   /**
-   * The smallest size of the whole picture, of the source's shape, from which this part can be cut
-   * with as many pixels as the output has. Its width is rounded up, and its height is the one that
-   * {@link RenditionSizes} gives for that width. At most the source's size, as long as the output
-   * is what {@link CropFinder#output} gives.
+   * The smallest size of the whole picture from which this part can be cut with as many pixels as
+   * the output has: the picture has to be at least this wide and this high. In the source's shape
+   * but for less than a pixel of each side, as both are rounded up; never above the source's size.
    *
-   * @param output of this part
+   * @param output of this part, as {@link CropFinder#output} gives it
    * @param source the full upright picture
    */
   public Size smallestWhole(Size output, Size source) {
-    double forWidth = output.width() / width;
-    double forHeight = output.height() / height * source.width() / source.height();
-    long across = (long) Math.ceil(Math.max(forWidth, forHeight) - TOLERANCE * source.width());
-    across = Math.max(1, Math.min(across, source.width()));
-    long down = (2 * across * source.height() + source.width()) / (2L * source.width());
-    return new Size((int) across, (int) Math.max(1, down));
+    return new Size(
+        smallestWhole(output.width(), width, source.width()),
+        smallestWhole(output.height(), height, source.height()));
+  }
+
+  private static int smallestWhole(int output, double fraction, int source) {
+    double exact = output / fraction;
+    return (int) Math.max(1, Math.min(source, Math.ceil(exact - TOLERANCE * exact)));
   }
 
   /**
@@ -88,7 +89,7 @@ public record Crop(double left, double top, double width, double height) {
   }
 
   private static int pixels(double fraction, int side) {
-    return (int) Math.max(1, Math.min(side, Math.round(fraction * side)));
+    return (int) Math.max(1, Math.min(side, CropFinder.rounded(fraction * side)));
   }
 
   /** Puts so many pixels about the middle of the part. */

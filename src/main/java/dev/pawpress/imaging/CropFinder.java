@@ -25,8 +25,17 @@ public final class CropFinder {
                 (double) source.width() / target.width(),
                 (double) source.height() / target.height()));
     return new Size(
-        (int) Math.max(1, Math.round(target.width() * scale)),
-        (int) Math.max(1, Math.round(target.height() * scale)));
+        (int) Math.max(1, rounded(target.width() * scale)),
+        (int) Math.max(1, rounded(target.height() * scale)));
+  }
+
+  /**
+   * To the nearest, and a half up even if doubles have made it a little less: else a part and its
+   * output, worked out in two ways, could be a pixel apart. Sides of up to 16383 pixels leave
+   * nothing else as near to a half as that.
+   */
+  static long rounded(double pixels) {
+    return Math.round(pixels + 1e-6);
   }
 
   /**

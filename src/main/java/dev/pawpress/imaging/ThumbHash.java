@@ -25,8 +25,11 @@ final class ThumbHash {
    */
   static final int SHORTEST_SIDE = 8;
 
-  /** A channel that varies less than this is flat; what it varies by is the rounding of doubles. */
-  private static final double FLAT = 1e-9;
+  /**
+   * What is less than this is nothing, left over when doubles are rounded; else whether a factor of
+   * nothing is stored as 7 or as 8 were chance.
+   */
+  private static final double NOTHING = 1e-9;
 
   private ThumbHash() {}
 
@@ -149,7 +152,7 @@ final class ThumbHash {
         }
       }
       this.mean = constant;
-      this.scale = largest < FLAT ? 0 : largest;
+      this.scale = largest;
       this.factors = found;
       this.count = terms;
     }
@@ -163,7 +166,8 @@ final class ThumbHash {
         }
         sum += line * row[y];
       }
-      return sum / plane.length;
+      double factor = sum / plane.length;
+      return Math.abs(factor) < NOTHING ? 0 : factor;
     }
 
     private static double[][] cosines(int terms, int length) {

@@ -1,6 +1,6 @@
 package dev.pawpress.imaging.metadata;
 
-import java.time.YearMonth;
+import java.time.Month;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,6 +75,11 @@ public record CaptureFacts(String takenAt, String offset, String make, String mo
         && month >= 1
         && month <= 12
         && day >= 1
-        && day <= YearMonth.of(year, month).lengthOfMonth();
+        && day <= Month.of(month).length(isLeapYear(year));
+  }
+
+  /** java.time would load sixty classes, formatters among them, to tell. */
+  private static boolean isLeapYear(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   }
 }

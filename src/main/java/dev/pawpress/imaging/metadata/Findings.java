@@ -99,8 +99,13 @@ final class Findings {
         new Credit(text(Text.COPYRIGHT), text(Text.ARTIST)));
   }
 
-  /** Of the best origin; an EnumMap has them in their order. */
   private String text(Text text) {
-    return texts.getOrDefault(text, Map.of()).values().stream().findFirst().orElse(null);
+    for (Origin origin : Origin.values()) {
+      String found = texts.getOrDefault(text, Map.of()).get(origin);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 }

@@ -11,6 +11,7 @@ import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.Picture;
 import dev.pawpress.testing.SampleImages;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,18 @@ class CreditWriterTest {
 
     assertThat(pixels(file)).isEqualTo(pixels(plain));
     assertThat(decoded(file).isTransparent()).isTrue();
+    assertThat(file[20]).as("flags: transparent, EXIF").isEqualTo((byte) 0x18);
+  }
+
+  @Test
+  void theBlockBeginsAtAnEvenOffsetThoughAWebpLacksItsLastPadding() {
+    byte[] padded = SampleImages.riff(SampleImages.riffChunk("VP8 ", new byte[11]));
+    byte[] plain = Arrays.copyOf(padded, padded.length - 1);
+    Credit credit = new Credit("x", null);
+
+    byte[] file = writer.write(plain, ImageFormat.WEBP, credit);
+
+    assertThat(new RenditionCheck().leftovers(file, ImageFormat.WEBP, credit)).isEmpty();
   }
 
   @Test

@@ -230,6 +230,15 @@ class MetadataInspectorTest {
   }
 
   @Test
+  void iptcsCharacterSetIsNoPlaceThoughItHasItsNumber() {
+    byte[] iptc = PrivateFiles.iptc(90, "\u001b%G");
+    iptc[1] = 1; // of the envelope record
+
+    assertThat(kinds(PrivateFiles.withPhotoshop(JPEG, PrivateFiles.resource(0x0404, iptc))))
+        .containsExactly("iptc");
+  }
+
+  @Test
   void findsWhatPhotoshopLeavesBehind() {
     byte[] exif = new TiffMaker().text(Directory.EXIF, 0xa431, "SN").block();
 

@@ -128,7 +128,7 @@ final class PrivateFiles {
 
   /** A HEIC without a picture, but with an item for EXIF and one for XMP. */
   static byte[] heic(byte[] tiff, byte[] xmp, byte[]... moreInMeta) {
-    byte[] exif = join(new byte[] {0, 0, 0, 6}, ascii("Exif\0\0"), tiff);
+    byte[] exif = join(new byte[] {0, 0, 0, 8}, ascii("Exif\0\0??"), tiff);
     byte[] type = box("ftyp", ascii("heic\0\0\0\0mif1heic"));
     // The items' places are of fixed length, so that the second run knows the offsets.
     byte[] meta = new byte[0];

@@ -142,6 +142,15 @@ class RenditionCheckTest {
   }
 
   @Test
+  void aJpegHasOneFrame() {
+    int frame = SampleImages.indexOf(JPEG, new byte[] {-1, (byte) 0xc0});
+    byte[] content = Arrays.copyOfRange(JPEG, frame + 4, frame + 2 + 17);
+
+    assertThat(leftovers(SampleImages.withSegment(JPEG, 0xc0, content), ImageFormat.JPEG))
+        .containsExactly("unknownBlock");
+  }
+
+  @Test
   void tablesOfAJpegMayHoldNothingElse() {
     int tables = SampleImages.indexOf(JPEG, new byte[] {-1, (byte) 0xdb});
     byte[] longer = PrivateFiles.inserted(JPEG, tables + 4 + 65, ascii("hi"));
@@ -179,7 +188,7 @@ class RenditionCheckTest {
     "ICCP, .., iccDescription",
     "abcd, .., unknownBlock",
     "ANIM, ......, unknownBlock",
-    "VP8X, .........., unknownBlock",
+    "VP8X, ~~~~~~~~~~, unknownBlock",
     "ANMF, ................, unknownBlock",
     "ALPH, .., unknownBlock",
     "'VP8 ', .., embeddedPicture",
