@@ -53,7 +53,7 @@ final class ReadingWatch implements IIOReadUpdateListener, IIOReadWarningListene
    * first warning; if that was about something else, the file's end counts instead.
    */
   int completeRows(int height) {
-    if (otherFault && completeAtFileEnd + LAST_BLOCKS < height) {
+    if (otherFault && completeAtFileEnd < height - LAST_BLOCKS) {
       return Math.min(complete, completeAtFileEnd);
     }
     return Math.min(complete, height);
