@@ -54,7 +54,7 @@ class PixelBudgetIT {
     List<String> lines = run("png", "1000");
 
     assertThat(lines)
-        .anyMatch(line -> line.contains("OutOfMemoryError"))
+        .anyMatch(line -> line.contains("OutOfPictureMemoryException"))
         .noneMatch(line -> line.contains("rejected"));
   }
 
