@@ -158,7 +158,7 @@ public final class BlobRenditionStore implements RenditionStore {
   }
 
   private static Optional<ImageFormat> formatOf(String name) {
-    return Arrays.stream(ImageFormat.values())
+    return ImageFormat.written().stream()
         .filter(one -> name.endsWith("." + one.extension()))
         .findFirst();
   }
