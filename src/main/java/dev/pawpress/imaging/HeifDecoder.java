@@ -4,7 +4,6 @@ import java.awt.Rectangle;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
@@ -53,7 +52,7 @@ final class HeifDecoder {
         NativeFolder.choose();
         known = new FfmpegStillDecoder();
       } catch (IOException e) {
-        throw new UncheckedIOException("no folder for native libraries", e);
+        throw new BrokenCodecException("there is no folder for native libraries", e);
       } catch (LinkageError e) {
         throw HeifFault.noDecoder(format, e);
       }

@@ -62,6 +62,14 @@ class DecodeFaultTest {
         .hasCause(fault);
   }
 
+  /** A disk that is full when native libraries are to be unpacked says nothing of the photo. */
+  @Test
+  void aFaultOfTheMachineStaysOne() {
+    RuntimeException fault = new BrokenCodecException("no folder", new IOException("disk full"));
+
+    assertThat(DecodeFault.of(header, fault)).isSameAs(fault);
+  }
+
   private static RejectionReason reason(RuntimeException read) {
     assertThat(read).isInstanceOf(RejectedImageException.class);
     return ((RejectedImageException) read).reason();
