@@ -23,12 +23,16 @@ final class HeifDecoder {
   /** Null until asked for. */
   private volatile StillDecoder stills;
 
+  /** Why there is no decoder; null as long as nobody knows. */
+  private volatile LinkageError missing;
+
   /**
    * Decodes a whole file.
    *
    * @param header what was found in this very file
    * @throws RejectedImageException if the picture is broken, of a kind that is not read, or there
    *     is no library for it
+   * @throws UncheckedIOException if the library cannot be unpacked, which another try may change
    */
   Picture decode(Bytes file, Header header) {
     HeifPicture picture = HeifPictures.in(file);
@@ -44,19 +48,25 @@ final class HeifDecoder {
   }
 
   private StillDecoder decoder(ImageFormat format) {
-    StillDecoder known = stills;
-    if (known == null) {
+    if (stills == null && missing == null) {
       try {
         NativeFolder.choose();
-        known = new FfmpegStillDecoder();
+        stills = new FfmpegStillDecoder();
       } catch (IOException e) {
         throw new UncheckedIOException("no folder for native libraries", e);
       } catch (LinkageError e) {
-        throw HeifFault.noDecoder(format, e);
+        missing = e; // Java says why only once
       }
-      stills = known;
     }
-    return known;
+    StillDecoder loaded = stills;
+    if (loaded != null) {
+      return loaded;
+    }
+    if (missing.getCause() instanceof IOException fault) {
+      // A full disk is not the picture's fault.
+      throw new UncheckedIOException("native libraries cannot be unpacked", fault);
+    }
+    throw HeifFault.noDecoder(format, missing);
   }
 
   private static Nclx decodeColours(StillDecoder decoder, HeifPicture picture, int[] pixels) {
