@@ -1,7 +1,5 @@
 package dev.pawpress.imaging;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * Strips an AV1 picture (AV1 bitstream specification 1.0.0 with errata 1) of all but its sequence
  * header and its frame. No frame can be larger than the header says, and that must be what the
@@ -23,7 +21,7 @@ final class Av1Still {
   private static final int MOST_LENGTH_BYTES = 8;
 
   private final Size size;
-  private final ByteArrayOutputStream units = new ByteArrayOutputStream();
+  private final Stretches units = new Stretches(HeifFault.FORMAT);
   private boolean hasHeader;
   private int frames;
 
@@ -43,8 +41,7 @@ final class Av1Still {
     if (!still.hasHeader || still.frames == 0) {
       throw HeifFault.corrupt("a coded picture is empty");
     }
-    return new CodedStill(
-        StillCodec.AV1, configuration.slice(0, 0), Bytes.of(still.units.toByteArray()), size);
+    return new CodedStill(StillCodec.AV1, configuration.slice(0, 0), still.units.list(), size);
   }
 
   private static int kindOf(Bytes data, long offset) {
@@ -106,7 +103,7 @@ final class Av1Still {
         return; // delimiters, padding, metadata
       }
     }
-    units.writeBytes(unit.toArray());
+    units.addJoined(unit);
   }
 
   /** 5.5.1 and 5.5.4, up to the largest frame. */

@@ -1,17 +1,24 @@
 package dev.pawpress.imaging;
 
+import java.util.List;
+
 /**
  * A single coded picture, stripped to what a decoder needs, and checked to be of the size that the
  * file's index gives: a decoder takes memory by the numbers inside of it. Immutable and
  * thread-safe.
  *
  * @param configuration what the decoder must get before; empty if that is nothing
- * @param packet the coded picture
+ * @param packet the pieces of the coded picture; they lie in the file's own array, as it may be
+ *     large
  * @param size as the index says
  */
-record CodedStill(StillCodec codec, Bytes configuration, Bytes packet, Size size) {
+record CodedStill(StillCodec codec, Bytes configuration, List<Bytes> packet, Size size) {
   /** Coded pictures are made up of blocks, and cut down to their size afterwards. */
   static final int MOST_PADDING = 64;
+
+  CodedStill {
+    packet = List.copyOf(packet);
+  }
 
   /**
    * Reads a tile's headers.
@@ -27,6 +34,15 @@ record CodedStill(StillCodec codec, Bytes configuration, Bytes packet, Size size
     } catch (IndexOutOfBoundsException e) {
       throw HeifFault.corrupt("a coded picture is shorter than it says");
     }
+  }
+
+  /** The bytes of all pieces. */
+  int packetBytes() {
+    int length = 0;
+    for (Bytes piece : packet) {
+      length = Math.addExact(length, piece.length());
+    }
+    return length;
   }
 
   /** Pixels that the decoder may not go beyond. */

@@ -39,6 +39,9 @@ final class FfmpegStillDecoder implements StillDecoder {
   /** AVERROR(ENOMEM) on every platform there are natives for. */
   private static final int NO_MEMORY = -12;
 
+  /** A coded picture may be large, and is copied to native memory piecemeal, to spare the heap. */
+  private static final int COPY_BYTES = 1 << 16;
+
   private final AVCodec hevc;
   private final AVCodec av1;
 
@@ -66,7 +69,7 @@ final class FfmpegStillDecoder implements StillDecoder {
     AVFrame frame = null;
     try {
       context = open(coded);
-      packet = packet(coded.packet());
+      packet = packet(coded);
       frame = allocated(av_frame_alloc());
       requireSuccess(avcodec_send_packet(context, packet));
       requireSuccess(avcodec_send_packet(context, null)); // no more to come
@@ -113,12 +116,20 @@ final class FfmpegStillDecoder implements StillDecoder {
     }
   }
 
-  private static AVPacket packet(Bytes content) {
+  private static AVPacket packet(CodedStill coded) {
     AVPacket packet = allocated(av_packet_alloc());
     boolean filled = false;
     try {
-      requireSuccess(av_new_packet(packet, content.length()));
-      packet.data().put(content.toArray(), 0, content.length());
+      requireSuccess(av_new_packet(packet, coded.packetBytes()));
+      BytePointer target = packet.data();
+      long offset = 0;
+      for (Bytes piece : coded.packet()) {
+        for (int from = 0; from < piece.length(); from += COPY_BYTES) {
+          byte[] block = piece.slice(from, COPY_BYTES).toArray();
+          target.position(offset).put(block, 0, block.length);
+          offset += block.length;
+        }
+      }
       filled = true;
       return packet;
     } finally {

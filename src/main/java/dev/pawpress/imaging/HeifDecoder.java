@@ -22,6 +22,9 @@ final class HeifDecoder {
   /** Null until asked for. */
   private volatile StillDecoder stills;
 
+  /** Why there is no decoder; null as long as nobody knows. */
+  private volatile LinkageError missing;
+
   /**
    * Decodes a whole file.
    *
@@ -30,6 +33,7 @@ final class HeifDecoder {
    * @param deadline looked at before each piece
    * @throws RejectedImageException if the picture is broken, of a kind that is not read, or there
    *     is no library for it
+   * @throws UncheckedIOException if the library cannot be unpacked, which another try may change
    */
   Picture decode(Bytes file, Header header, ICC_Profile profile, Deadline deadline) {
     HeifPicture picture = HeifPictures.in(file);
@@ -46,19 +50,25 @@ final class HeifDecoder {
   }
 
   private StillDecoder decoder(ImageFormat format) {
-    StillDecoder known = stills;
-    if (known == null) {
+    if (stills == null && missing == null) {
       try {
         NativeFolder.choose();
-        known = new FfmpegStillDecoder();
+        stills = new FfmpegStillDecoder();
       } catch (IOException e) {
         throw new BrokenCodecException("there is no folder for native libraries", e);
       } catch (LinkageError e) {
-        throw HeifFault.noDecoder(format, e);
+        missing = e; // Java says why only once
       }
-      stills = known;
     }
-    return known;
+    StillDecoder loaded = stills;
+    if (loaded != null) {
+      return loaded;
+    }
+    if (missing.getCause() instanceof IOException fault) {
+      // A full disk is not the picture's fault.
+      throw new UncheckedIOException("native libraries cannot be unpacked", fault);
+    }
+    throw HeifFault.noDecoder(format, missing);
   }
 
   private static Nclx decodeColours(

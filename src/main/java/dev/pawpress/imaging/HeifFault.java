@@ -3,7 +3,7 @@ package dev.pawpress.imaging;
 /** What is said of a HEIC or AVIF that cannot be read. Stateless and thread-safe. */
 final class HeifFault {
   /** Both are one container; which it is may be just what the file lies about. */
-  private static final String FORMAT = "HEIC or AVIF";
+  static final String FORMAT = "HEIC or AVIF";
 
   private HeifFault() {}
 

@@ -24,7 +24,7 @@ final class HeifLocations {
   private final int baseBytes;
   private final int extentIndexBytes;
   private final Map<Long, Long> entries = new HashMap<>();
-  private final Stretches handedOut = new Stretches("HEIC or AVIF");
+  private final Stretches handedOut = new Stretches(HeifFault.FORMAT);
   private long bytesHandedOut;
 
   /**

@@ -47,21 +47,9 @@ record HeifPicture(
       data = List.copyOf(data);
     }
 
-    /** All its pieces as one. */
+    /** All its pieces as one; a copy only if there are several. */
     Bytes joined() {
-      if (data.size() == 1) {
-        return data.get(0);
-      }
-      int length = 0;
-      for (Bytes piece : data) {
-        length = Math.addExact(length, piece.length());
-      }
-      byte[] whole = new byte[length];
-      int offset = 0;
-      for (Bytes piece : data) {
-        offset = piece.copyTo(whole, offset);
-      }
-      return Bytes.of(whole);
+      return data.size() == 1 ? data.get(0) : Bytes.of(Bytes.join(data));
     }
   }
 

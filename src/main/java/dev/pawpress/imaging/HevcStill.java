@@ -144,8 +144,8 @@ final class HevcStill {
     return Bytes.of(plain).slice(0, length);
   }
 
-  private static Bytes slices(Bytes data, int lengthBytes) {
-    ByteArrayOutputStream slices = new ByteArrayOutputStream(data.length());
+  private static List<Bytes> slices(Bytes data, int lengthBytes) {
+    List<Bytes> slices = new ArrayList<>();
     int count = 0;
     long offset = 0;
     while (offset < data.length()) {
@@ -163,14 +163,17 @@ final class HevcStill {
         continue;
       }
       requireOnePicture(unit, count++);
-      slices.writeBytes(new byte[] {(byte) (length >> 24), (byte) (length >> 16)});
-      slices.writeBytes(new byte[] {(byte) (length >> 8), (byte) length});
-      slices.writeBytes(unit.toArray());
+      slices.add(
+          Bytes.of(
+              new byte[] {
+                (byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length
+              }));
+      slices.add(unit);
     }
     if (count == 0) {
       throw HeifFault.corrupt("a coded picture is empty");
     }
-    return Bytes.of(slices.toByteArray());
+    return slices;
   }
 
   private static void requireOnePicture(Bytes slice, int before) {

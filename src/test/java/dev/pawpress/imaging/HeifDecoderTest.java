@@ -60,12 +60,14 @@ class HeifDecoderTest {
 
   @Test
   void coloursMultipliedByTheOpacityAreDividedByIt() {
-    BufferedImage image = SampleImages.halfTransparent(64, 48);
+    BufferedImage opaque = SampleImages.gradient(64, 48);
+    BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_ARGB);
     BufferedImage multiplied = new BufferedImage(64, 48, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < 48; y++) {
       for (int x = 0; x < 64; x++) {
-        int pixel = image.getRGB(x, y);
-        int alpha = pixel >>> 24;
+        int alpha = 4 * x;
+        int pixel = (alpha << 24) | (opaque.getRGB(x, y) & 0xffffff);
+        image.setRGB(x, y, pixel);
         int result = alpha << 24;
         for (int shift = 0; shift < 24; shift += 8) {
           result |= Math.round(Pipeline.channel(pixel, shift) * alpha / 255f) << shift;
