@@ -33,7 +33,7 @@ final class HeifDecoder {
    * @param deadline looked at before each piece
    * @throws RejectedImageException if the picture is broken, of a kind that is not read, or there
    *     is no library for it
-   * @throws UncheckedIOException if the library cannot be unpacked, which another try may change
+   * @throws BrokenCodecException if the library cannot be unpacked, which another try may change
    */
   Picture decode(Bytes file, Header header, ICC_Profile profile, Deadline deadline) {
     HeifPicture picture = HeifPictures.in(file);
@@ -66,7 +66,7 @@ final class HeifDecoder {
     }
     if (missing.getCause() instanceof IOException fault) {
       // A full disk is not the picture's fault.
-      throw new UncheckedIOException("native libraries cannot be unpacked", fault);
+      throw new BrokenCodecException("native libraries cannot be unpacked", fault);
     }
     throw HeifFault.noDecoder(format, missing);
   }
