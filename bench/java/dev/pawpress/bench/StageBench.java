@@ -4,7 +4,7 @@ import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
-import dev.pawpress.processing.Recipe;
+import dev.pawpress.processing.Recipes;
 import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.testing.MemoryStores;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public final class StageBench {
             stores,
             ImageLimits.DEFAULT,
             new PixelBudget(Runtime.getRuntime().maxMemory() / 2, Duration.ofMinutes(1)),
-            Recipe.DEFAULT,
+            Recipes.DEFAULT,
             Duration.ofMinutes(5),
             Clock.systemUTC());
     PhotoRecord record =

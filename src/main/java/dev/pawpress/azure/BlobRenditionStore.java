@@ -12,11 +12,13 @@ import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.Provenance;
 import dev.pawpress.processing.Rendition;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.StoredRendition;
 import java.net.HttpURLConnection;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,8 @@ import java.util.Optional;
 
 /**
  * The processed container. Each file carries what tells it valid without decoding it, as blob
- * metadata: {@code sourceetag}, {@code recipe}, {@code sha256}, {@code width}, {@code height}.
+ * metadata: {@code sourceetag}, {@code recipe}, {@code sha256}, {@code width}, {@code height}; and
+ * what else the record tells of it: {@code quality}, {@code findings}.
  */
 public final class BlobRenditionStore implements RenditionStore {
   /** A rendition's URL never changes its content, so browsers may keep it for a year (RFC 8246). */
@@ -35,6 +38,8 @@ public final class BlobRenditionStore implements RenditionStore {
   private static final String SHA256 = "sha256";
   private static final String WIDTH = "width";
   private static final String HEIGHT = "height";
+  private static final String QUALITY = "quality";
+  private static final String FINDINGS = "findings";
 
   private final BlobContainerClient container;
 
@@ -61,7 +66,7 @@ public final class BlobRenditionStore implements RenditionStore {
   }
 
   @Override
-  public void put(Rendition rendition, byte[] content, String sourceEtag, String recipe) {
+  public void put(Rendition rendition, byte[] content, Provenance provenance) {
     ImageFormat format = format(rendition.format()).orElseThrow();
     BlobParallelUploadOptions options =
         new BlobParallelUploadOptions(BinaryData.fromBytes(content))
@@ -69,19 +74,27 @@ public final class BlobRenditionStore implements RenditionStore {
                 new BlobHttpHeaders()
                     .setContentType(format.contentType())
                     .setCacheControl(CACHE_CONTROL))
-            .setMetadata(
-                Map.of(
-                    SOURCE_ETAG, sourceEtag,
-                    RECIPE, recipe,
-                    SHA256, rendition.sha256(),
-                    WIDTH, String.valueOf(rendition.width()),
-                    HEIGHT, String.valueOf(rendition.height())));
+            .setMetadata(metadata(rendition, provenance));
     Faults.wrap(
         "store a rendition",
         () ->
             container
                 .getBlobClient(rendition.path())
                 .uploadWithResponse(options, null, Context.NONE));
+  }
+
+  private static Map<String, String> metadata(Rendition rendition, Provenance provenance) {
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put(SOURCE_ETAG, provenance.sourceEtag());
+    metadata.put(RECIPE, provenance.recipe());
+    metadata.put(FINDINGS, provenance.findings());
+    metadata.put(SHA256, rendition.sha256());
+    metadata.put(WIDTH, String.valueOf(rendition.width()));
+    metadata.put(HEIGHT, String.valueOf(rendition.height()));
+    if (rendition.quality() != null) {
+      metadata.put(QUALITY, String.valueOf(rendition.quality()));
+    }
+    return metadata;
   }
 
   @Override
@@ -124,11 +137,15 @@ public final class BlobRenditionStore implements RenditionStore {
               Integer.parseInt(metadata.get(WIDTH)),
               Integer.parseInt(metadata.get(HEIGHT)),
               item.getProperties().getContentLength(),
-              metadata.get(SHA256));
+              metadata.get(SHA256),
+              metadata.containsKey(QUALITY) ? Integer.valueOf(metadata.get(QUALITY)) : null);
       return Optional.of(
           new StoredRendition(
               rendition,
-              metadata.get(SOURCE_ETAG),
+              new Provenance(
+                  metadata.get(SOURCE_ETAG),
+                  metadata.get(RECIPE),
+                  metadata.getOrDefault(FINDINGS, "")),
               item.getProperties().getLastModified().toInstant().toEpochMilli(),
               Etags.bare(item.getProperties().getETag())));
     } catch (IllegalArgumentException e) {
@@ -141,7 +158,7 @@ public final class BlobRenditionStore implements RenditionStore {
   }
 
   private static Optional<ImageFormat> formatOf(String name) {
-    return Arrays.stream(ImageFormat.values())
+    return ImageFormat.written().stream()
         .filter(one -> name.endsWith("." + one.extension()))
         .findFirst();
   }

@@ -59,7 +59,7 @@ final class Application {
             notes,
             settings.limits(),
             new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY),
-            settings.recipe(),
+            settings.recipes(),
             settings.longestTry(),
             clock);
     AbandonedUploads abandoned =

@@ -1,6 +1,8 @@
 package dev.pawpress.boot;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.pawpress.azure.AzureClients;
+import dev.pawpress.azure.BlobText;
 
 /**
  * Hands the Java worker its function objects. The worker finds this class through {@code
@@ -33,7 +35,12 @@ public final class FunctionInstances implements FunctionInstanceInjector {
     if (application == null) {
       application =
           new Application(
-              new SettingsReader(System.getenv(), Runtime.getRuntime().maxMemory()).read());
+              new SettingsReader(
+                      System.getenv(),
+                      Runtime.getRuntime().maxMemory(),
+                      (storage, container, name) ->
+                          BlobText.read(new AzureClients().blobs(storage), container, name))
+                  .read());
     }
     return application;
   }

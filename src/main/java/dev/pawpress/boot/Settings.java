@@ -3,7 +3,7 @@ package dev.pawpress.boot;
 import dev.pawpress.azure.Connection;
 import dev.pawpress.functions.Names;
 import dev.pawpress.imaging.ImageLimits;
-import dev.pawpress.processing.Recipe;
+import dev.pawpress.processing.Recipes;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -18,7 +18,7 @@ import java.util.Objects;
  *     itself for ever
  * @param failuresContainer where notes of failures go; private
  * @param limits of uploads
- * @param recipe which renditions to make
+ * @param recipes which renditions to make
  * @param pixelBudgetBytes heap for pictures in flight
  * @param settleDelay until an upload is looked at again; longer than any try may last
  */
@@ -29,7 +29,7 @@ record Settings(
     String processedContainer,
     String failuresContainer,
     ImageLimits limits,
-    Recipe recipe,
+    Recipes recipes,
     long pixelBudgetBytes,
     Duration settleDelay) {
   Settings {
@@ -37,7 +37,7 @@ record Settings(
     Objects.requireNonNull(queues, "queues");
     Objects.requireNonNull(cosmos, "cosmos");
     Objects.requireNonNull(limits, "limits");
-    Objects.requireNonNull(recipe, "recipe");
+    Objects.requireNonNull(recipes, "recipes");
     Objects.requireNonNull(settleDelay, "settleDelay");
     if (processedContainer.equals(Names.RAW) || failuresContainer.equals(Names.RAW)) {
       throw new IllegalArgumentException(

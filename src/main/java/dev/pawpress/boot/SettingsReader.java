@@ -2,14 +2,13 @@ package dev.pawpress.boot;
 
 import dev.pawpress.azure.Connection;
 import dev.pawpress.functions.Names;
+import dev.pawpress.imaging.AnimationLimits;
 import dev.pawpress.imaging.ImageLimits;
-import dev.pawpress.processing.Recipe;
+import dev.pawpress.processing.Recipes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,9 +20,12 @@ final class SettingsReader {
   static final String MAX_BYTES = "PAWPRESS_MAX_BYTES";
   static final String MAX_PIXELS = "PAWPRESS_MAX_PIXELS";
   static final String MAX_SIDE = "PAWPRESS_MAX_SIDE";
-  static final String WIDTHS = "PAWPRESS_WIDTHS";
-  static final String WEBP_QUALITY = "PAWPRESS_WEBP_QUALITY";
-  static final String JPEG_QUALITY = "PAWPRESS_JPEG_QUALITY";
+  static final String MAX_FRAMES = "PAWPRESS_MAX_FRAMES";
+  static final String MAX_FRAME_PIXELS = "PAWPRESS_MAX_FRAME_PIXELS";
+  static final String MAX_ANIMATION_SECONDS = "PAWPRESS_MAX_ANIMATION_SECONDS";
+  static final String MAX_DECODE_SECONDS = "PAWPRESS_MAX_DECODE_SECONDS";
+  static final String RECIPES = "PAWPRESS_RECIPES";
+  static final String RECIPES_BLOB = "PAWPRESS_RECIPES_BLOB";
   static final String PIXEL_BUDGET_PERCENT = "PAWPRESS_PIXEL_BUDGET_PERCENT";
   static final String SETTLE_SECONDS = "PAWPRESS_SETTLE_SECONDS";
 
@@ -38,12 +40,26 @@ final class SettingsReader {
 
   private final Map<String, String> environment;
   private final long maxHeapBytes;
+  private final BlobTexts texts;
   private final List<String> faults = new ArrayList<>();
+
+  /** Where configuration files are read from. */
+  interface BlobTexts {
+    /**
+     * Reads one.
+     *
+     * @return empty if there is no such blob
+     * @throws IllegalArgumentException if it cannot be a configuration file
+     */
+    Optional<String> read(Connection blobs, String container, String name);
+  }
 
   /**
    * @param maxHeapBytes what the pixel budget is a part of
+   * @param texts to read recipes from, if a setting says so
    */
-  SettingsReader(Map<String, String> environment, long maxHeapBytes) {
+  SettingsReader(Map<String, String> environment, long maxHeapBytes, BlobTexts texts) {
+    this.texts = texts;
     this.environment = Map.copyOf(environment);
     this.maxHeapBytes = maxHeapBytes;
   }
@@ -65,19 +81,29 @@ final class SettingsReader {
         new ImageLimits(
             number(MAX_BYTES, defaults.maxBytes(), 1, 512L * 1024 * 1024),
             number(MAX_PIXELS, defaults.maxPixels(), 1, 1_000_000_000),
-            (int) number(MAX_SIDE, defaults.maxSide(), 1, 65_535));
-    Recipe recipe = recipe();
+            (int) number(MAX_SIDE, defaults.maxSide(), 1, 65_535),
+            animationLimits(defaults.animations()),
+            Duration.ofSeconds(
+                number(MAX_DECODE_SECONDS, defaults.decodeTime().toSeconds(), 1, 90)));
     long budget = maxHeapBytes / 100 * number(PIXEL_BUDGET_PERCENT, 50, 5, 80);
     Duration settle = Duration.ofSeconds(number(SETTLE_SECONDS, 360, leastSettle(), 3600));
+    Recipes recipes = recipes(blobs, processed);
     Settings settings =
         checked(
             () ->
                 new Settings(
-                    blobs, queues, cosmos, processed, failures, limits, recipe, budget, settle));
+                    blobs, queues, cosmos, processed, failures, limits, recipes, budget, settle));
     if (!faults.isEmpty()) {
       throw new IllegalStateException("Pawpress cannot start: " + String.join("; ", faults) + ".");
     }
     return settings;
+  }
+
+  private AnimationLimits animationLimits(AnimationLimits defaults) {
+    return new AnimationLimits(
+        (int) number(MAX_FRAMES, defaults.maxFrames(), 1, 10_000),
+        number(MAX_FRAME_PIXELS, defaults.maxPixels(), 1, 2_000_000_000),
+        1000 * (int) number(MAX_ANIMATION_SECONDS, defaults.maxMillis() / 1000, 1, 3600));
   }
 
   /** In earnest, no try may outlast it; at a desk (so Core Tools call it), nobody wants to wait. */
@@ -85,21 +111,56 @@ final class SettingsReader {
     return text("AZURE_FUNCTIONS_ENVIRONMENT").filter("Development"::equals).isPresent() ? 1 : 360;
   }
 
-  private Recipe recipe() {
-    Recipe defaults = Recipe.DEFAULT;
-    List<Integer> widths = text(WIDTHS).map(this::widths).orElse(defaults.widths());
-    int webp = (int) number(WEBP_QUALITY, defaults.webpQuality(), 1, 100);
-    int jpeg = (int) number(JPEG_QUALITY, defaults.jpegQuality(), 1, 100);
-    return Objects.requireNonNullElse(checked(() -> new Recipe(widths, webp, jpeg)), defaults);
+  private Recipes recipes(Connection blobs, String processedContainer) {
+    Optional<String> inline = text(RECIPES);
+    Optional<String> blob = text(RECIPES_BLOB);
+    if (inline.isPresent() && blob.isPresent()) {
+      faults.add("both %s and %s are set; one must not be".formatted(RECIPES, RECIPES_BLOB));
+      return Recipes.DEFAULT;
+    }
+    if (blob.isPresent()) {
+      return blobText(blobs, blob.get(), processedContainer)
+          .map(text -> recipes(RECIPES_BLOB + " (" + blob.get() + ")", text))
+          .orElse(Recipes.DEFAULT);
+    }
+    return inline
+        .map(text -> recipes(RECIPES, text))
+        .orElseGet(() -> recipes(RecipesReader.RESOURCE, RecipesReader.resource()));
   }
 
-  private List<Integer> widths(String list) {
-    try {
-      return Arrays.stream(list.split(",", -1)).map(String::trim).map(Integer::valueOf).toList();
-    } catch (NumberFormatException e) {
+  private Recipes recipes(String source, String text) {
+    RecipesReader.Result result = RecipesReader.read(text);
+    result.faults().forEach(fault -> faults.add(source + ": " + fault));
+    return result.recipes().orElse(Recipes.DEFAULT);
+  }
+
+  /**
+   * The blob's text; empty if there is a fault already, for then there may be no storage to ask.
+   */
+  private Optional<String> blobText(Connection blobs, String blob, String processedContainer) {
+    String[] parts = blob.split("/", 2);
+    if (parts.length < 2 || !parts[0].matches(CONTAINER_NAME) || parts[1].isEmpty()) {
+      faults.add("%s is \"%s\"; it must be container/name".formatted(RECIPES_BLOB, blob));
+      return Optional.empty();
+    }
+    if (parts[0].equals(Names.RAW) || parts[0].equals(processedContainer)) {
       faults.add(
-          "%s is \"%s\", not whole numbers with commas between them".formatted(WIDTHS, list));
-      return Recipe.DEFAULT.widths();
+          "%s is \"%s\"; it must lie in a container of its own, where nobody uploads"
+              .formatted(RECIPES_BLOB, blob));
+      return Optional.empty();
+    }
+    if (!faults.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<String> text = texts.read(blobs, parts[0], parts[1]);
+      if (text.isEmpty()) {
+        faults.add("%s is \"%s\"; there is no such blob".formatted(RECIPES_BLOB, blob));
+      }
+      return text;
+    } catch (IllegalArgumentException e) {
+      faults.add("%s is \"%s\"; %s".formatted(RECIPES_BLOB, blob, e.getMessage()));
+      return Optional.empty();
     }
   }
 

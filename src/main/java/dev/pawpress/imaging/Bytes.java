@@ -1,12 +1,14 @@
 package dev.pawpress.imaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A stretch of a file, read by offset and never beyond its end. Offsets are longs, so that sums of
- * untrusted numbers cannot wrap around. Holds the array, does not copy it. Thread-safe.
+ * untrusted numbers cannot wrap around. Holds the array, does not copy it. Reading past the end is
+ * an {@link IndexOutOfBoundsException}. Public for the packages below this one alone. Thread-safe.
  */
-final class Bytes {
+public final class Bytes {
   private final byte[] array;
   private final int from;
   private final int length;
@@ -17,20 +19,20 @@ final class Bytes {
     this.length = length;
   }
 
-  static Bytes of(byte[] array) {
+  public static Bytes of(byte[] array) {
     return new Bytes(array, 0, array.length);
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
-  boolean has(long offset, long count) {
+  public boolean has(long offset, long count) {
     return offset >= 0 && count >= 0 && offset + count <= length;
   }
 
   /** The stretch from an offset to the end, cut to what is there. */
-  Bytes slice(long offset, long count) {
+  public Bytes slice(long offset, long count) {
     int start = (int) Math.max(0, Math.min(offset, length));
     int size = (int) Math.max(0, Math.min(count, length - start));
     return new Bytes(array, from + start, size);
@@ -46,38 +48,48 @@ final class Bytes {
     return new Bytes(array, from, length + follower.length);
   }
 
-  int u8(long offset) {
+  public int u8(long offset) {
     if (!has(offset, 1)) {
       throw new IndexOutOfBoundsException("offset " + offset + ", length " + length);
     }
     return array[from + (int) offset] & 0xff;
   }
 
-  int u16(long offset) {
+  public int u16(long offset) {
     return (u8(offset) << 8) | u8(offset + 1);
   }
 
-  long u32(long offset) {
+  public long u32(long offset) {
     return ((long) u16(offset) << 16) | u16(offset + 2);
   }
 
-  int u16Little(long offset) {
+  public int u16Little(long offset) {
     return (u8(offset + 1) << 8) | u8(offset);
   }
 
-  int u24Little(long offset) {
+  public int u24Little(long offset) {
     return (u8(offset + 2) << 16) | u16Little(offset);
   }
 
-  long u32Little(long offset) {
+  public long u32Little(long offset) {
     return ((long) u16Little(offset + 2) << 16) | u16Little(offset);
   }
 
-  boolean startsWith(String latin1) {
+  /** Where a value is first found from an offset on; -1 if nowhere. */
+  public long indexOf(int value, long offset) {
+    for (int i = (int) Math.min(offset, length); i < length; i++) {
+      if (array[from + i] == (byte) value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public boolean startsWith(String latin1) {
     return at(0, latin1);
   }
 
-  boolean at(long offset, String latin1) {
+  public boolean at(long offset, String latin1) {
     if (!has(offset, latin1.length())) {
       return false;
     }
@@ -95,13 +107,26 @@ final class Bytes {
     return offset + length;
   }
 
-  byte[] toArray() {
+  static byte[] join(List<Bytes> parts) {
+    int length = 0;
+    for (Bytes part : parts) {
+      length = Math.addExact(length, part.length());
+    }
+    byte[] joined = new byte[length];
+    int offset = 0;
+    for (Bytes part : parts) {
+      offset = part.copyTo(joined, offset);
+    }
+    return joined;
+  }
+
+  public byte[] toArray() {
     byte[] copy = new byte[length];
     copyTo(copy, 0);
     return copy;
   }
 
-  String latin1() {
+  public String latin1() {
     return new String(array, from, length, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,11 +1,12 @@
 package dev.pawpress.imaging;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Rectangle;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
@@ -13,25 +14,65 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
- * colours. The codec gets the file without its metadata. A file whose picture is not all there is
- * refused, though libjpeg would fill it up with grey; one that only lacks its end marker is not.
- * The same goes for a progressive JPEG that was cut off between two scans: libjpeg would show what
- * the first ones bring, a picture of 8x8 squares at worst, as if it were meant so.
+ * colours (but for ink and for 16 bits a channel with a profile, which are sRGB then). The codec
+ * gets the file without its metadata. A file whose picture is not all there is refused, though
+ * libjpeg would fill it up with grey, unless enough of a JPEG's rows are there for the caller; one
+ * that only lacks its end marker is whole. A progressive JPEG that was cut off between two scans
+ * has no row that is: libjpeg would show what the first ones bring, a picture of 8x8 squares at
+ * worst, as if it were meant so.
  *
- * <p>Out of memory is not the picture's fault as long as the budget holds, and so is passed on as
- * the error it is. Thread-safe.
+ * <p>Whatever goes wrong inside a codec, errors too, is the picture's fault and ends as a
+ * rejection, but for a full heap and for codecs that cannot be loaded. So does decoding that takes
+ * too long, unless the machine was busy; it is done on the caller's thread, and over when this
+ * returns. Thread-safe.
  */
 public final class Decoder {
   private final Codecs codecs = new Codecs();
+  private final HeifDecoder heif = new HeifDecoder();
+  private final Deadline.Clocks clocks;
+
+  public Decoder() {
+    this(Deadline.Clocks.ofThisMachine());
+  }
+
+  Decoder(Deadline.Clocks clocks) {
+    this.clocks = clocks;
+  }
+
+  /** Decodes a whole file with {@linkplain DecodeOptions#DEFAULT the default patience}. */
+  public Picture decode(byte[] content, ImageFacts facts) {
+    return decode(content, facts, DecodeOptions.DEFAULT);
+  }
 
   /**
    * Decodes a whole file.
    *
    * @param facts what the inspector found in these very bytes
-   * @throws RejectedImageException if the picture is broken or cut off
+   * @throws RejectedImageException if the picture is broken, cut off or takes too long
+   * @throws DecodeTimeoutException if it takes too long because the machine is busy
+   * @throws OutOfPictureMemoryException if the heap is full
+   * @throws BrokenCodecException if the codec cannot be loaded in this process
    */
-  public Picture decode(byte[] content, ImageFacts facts) {
+  public Picture decode(byte[] content, ImageFacts facts, DecodeOptions options) {
     Header header = Header.parse(content);
+    requireSame(header, facts);
+    Deadline deadline = Deadline.in(options.timeLimit(), clocks);
+    try {
+      ColourProfiles.Found colours = ColourProfiles.in(header);
+      Picture picture =
+          isHeif(header)
+              ? heif.decode(Bytes.of(content), header, colours.profile(), deadline)
+              : read(header, colours.profile(), options, deadline);
+      if (deadline.missed() != null) {
+        throw deadline.missed(); // the codec made little of it
+      }
+      return picture.with(colours.notes());
+    } catch (IOException | RuntimeException | Error e) {
+      throw deadline.missed() != null ? deadline.missed() : DecodeFault.of(header, e);
+    }
+  }
+
+  private static void requireSame(Header header, ImageFacts facts) {
     if (header.width() != facts.storedWidth() || header.height() != facts.storedHeight()) {
       throw new IllegalArgumentException(
           String.format(
@@ -42,10 +83,41 @@ public final class Decoder {
               header.width(),
               header.height()));
     }
-    BufferedImage image = read(header);
+  }
+
+  /** A frame of an animated WebP, which its header was made of. */
+  BufferedImage readFrame(Header frame) {
+    Deadline deadline = Deadline.in(DecodeOptions.DEFAULT.timeLimit(), clocks);
+    try {
+      return read(frame, null, DecodeOptions.DEFAULT, deadline).image();
+    } catch (IOException | RuntimeException | Error e) {
+      throw deadline.missed() != null ? deadline.missed() : DecodeFault.of(frame, e);
+    }
+  }
+
+  private static boolean isHeif(Header header) {
+    return header.format() == ImageFormat.HEIC || header.format() == ImageFormat.AVIF;
+  }
+
+  private Picture read(Header header, ICC_Profile profile, DecodeOptions options, Deadline deadline)
+      throws IOException {
+    byte[] file = header.pixelFile();
+    ReadingWatch watch = new ReadingWatch(deadline);
+    boolean ink = header.traits().cmyk();
+    BufferedImage image =
+        switch (header.format()) {
+          case JPEG ->
+              ink ? readInk(header, profile, file, watch) : read(codecs.jpegReader(), file, watch);
+          case PNG -> readPng(file, watch);
+          case WEBP -> readWebp(header, file, watch);
+          case GIF -> Animation.of(header, header.pixels().get(0), this).next().picture().image();
+          case BMP -> BmpPixels.read(file);
+          case TIFF -> readTiff(header, profile, file, deadline);
+          case HEIC, AVIF -> throw new IllegalStateException("is read piece by piece");
+        };
     if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
       throw RejectedImageException.corrupt(
-          Signature.nameOf(header.format()),
+          header.format().title(),
           String.format(
               Locale.ROOT,
               "its header says %dx%d, its picture is %dx%d",
@@ -54,91 +126,57 @@ public final class Decoder {
               image.getWidth(),
               image.getHeight()));
     }
-    return new Picture(image, profile(header));
+    Picture picture = ink ? new Picture(image, null) : DeepColours.picture(image, profile);
+    return picture.with(rowNotes(header, options, watch));
   }
 
-  /**
-   * The profile if it describes these pixels; ink was converted by the codec. How many channels
-   * there are the header says: Java turns grey of few bits into a palette of colours.
-   */
-  private static ICC_Profile profile(Header header) {
-    if (header.traits().cmyk()) {
-      return null;
+  /** Rejects a picture of too few rows, and notes if some are missing. */
+  private static List<PictureNote> rowNotes(
+      Header header, DecodeOptions options, ReadingWatch watch) {
+    int height = header.height();
+    int rows = watch.completeRows(height);
+    if (rows == height) {
+      return List.of();
     }
-    if (header.traits().gamma() != Header.Traits.SRGB) {
-      return GammaProfile.of(header.traits().colours(), header.traits().gamma());
+    if (header.traits().coarse()) {
+      rows = 0; // later scans are missing for all of them
     }
-    ICC_Profile profile = ColourProfiles.read(header);
-    return profile != null && SrgbConverter.fits(profile, header.traits().colours())
-        ? profile
-        : null;
-  }
-
-  private BufferedImage read(Header header) {
-    byte[] file = header.pixelFile();
-    try {
-      return switch (header.format()) {
-        case JPEG -> readJpeg(file);
-        case PNG -> readPng(file);
-        case WEBP -> readWebp(header, file);
-      };
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      rethrowIfOutOfMemory(e);
-      throw rejection(header, e);
+    int least = options.rowsOf(height);
+    if (rows < least) {
+      throw RejectedImageException.rowsMissing(header.format().title(), rows, height, least);
     }
+    return List.of(
+        new PictureNote(
+            PictureNote.Code.ROWS_MISSING,
+            String.format(
+                Locale.ROOT, "The file ends early: %d of %d rows are there.", rows, height)));
   }
 
-  /** The JDK's PNG reader wraps whatever it catches; a full heap is not the picture's fault. */
-  private static void rethrowIfOutOfMemory(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError full && isOfTheHeap(full)) {
-        throw full;
-      }
-    }
-  }
-
-  /**
-   * Java's own errors say what ran out. The WebP plug-in throws one that says nothing, for a status
-   * that libwebp also gives when the alpha channel is damaged.
-   */
-  private static boolean isOfTheHeap(OutOfMemoryError error) {
-    return error.getMessage() != null;
-  }
-
-  private BufferedImage readJpeg(byte[] file) throws IOException {
+  private BufferedImage readInk(Header header, ICC_Profile profile, byte[] file, ReadingWatch watch)
+      throws IOException {
     ImageReader reader = codecs.jpegReader();
-    boolean[] missing = new boolean[1];
-    reader.addIIOReadWarningListener(
-        (source, warning) -> missing[0] |= warning.contains("premature end of data segment"));
-    BufferedImage image = read(reader, file);
-    if (missing[0]) {
-      throw new EOFException("premature end of data segment");
-    }
-    return image;
+    Raster samples = read(reader, file, watch, () -> reader.readRaster(0, null));
+    return InkConverter.ofJpeg(samples, header.traits().ycck(), profile);
   }
 
-  private BufferedImage readPng(byte[] file) throws IOException {
+  private BufferedImage readPng(byte[] file, ReadingWatch watch) throws IOException {
     try {
-      return read(codecs.pngReader(), file);
+      return read(codecs.pngReader(), file, watch);
     } catch (IOException e) {
       if (PngChecksum.isToBlameFor(e) && PngChecksum.cut(file)) {
-        return read(codecs.pngReader(), file);
+        return read(codecs.pngReader(), file, watch);
       }
       throw e;
     }
   }
 
-  private BufferedImage readWebp(Header header, byte[] file) throws IOException {
+  private BufferedImage readWebp(Header header, byte[] file, ReadingWatch watch)
+      throws IOException {
     BufferedImage image;
     try {
-      image = read(codecs.nativeWebpReader(), file);
-    } catch (OutOfMemoryError e) {
-      if (isOfTheHeap(e)) {
-        throw e;
-      }
-      throw new IIOException("libwebp gave up", e);
+      image = read(codecs.nativeWebpReader(), file, watch);
     } catch (LinkageError e) {
-      image = read(codecs.pureWebpReader(), file); // no libwebp for this platform
+      image = read(codecs.pureWebpReader(), file, watch); // no libwebp for this platform
     }
     Rectangle frame = header.traits().frame();
     if (frame == null || image.getWidth() != frame.width || image.getHeight() != frame.height) {
@@ -150,36 +188,48 @@ public final class Decoder {
     return canvas;
   }
 
-  private static BufferedImage read(ImageReader reader, byte[] file) throws IOException {
-    try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
+  private BufferedImage readTiff(Header header, ICC_Profile profile, byte[] file, Deadline deadline)
+      throws IOException {
+    if (header.cutOff()) { // fax codecs would fill up what is missing with white
+      throw new EOFException("strips or tiles lie beyond the end");
+    }
+    return new TiffPixels(
+            samples -> read(codecs.tiffReader(), samples, new ReadingWatch(deadline)),
+            piece -> readWhole(codecs.jpegReader(), piece, deadline))
+        .read(file, profile);
+  }
+
+  private static BufferedImage readWhole(ImageReader reader, byte[] file, Deadline deadline)
+      throws IOException {
+    ReadingWatch watch = new ReadingWatch(deadline);
+    BufferedImage image = read(reader, file, watch);
+    if (watch.completeRows(image.getHeight()) < image.getHeight()) {
+      throw new EOFException("a piece of the picture ends early");
+    }
+    return image;
+  }
+
+  private static BufferedImage read(ImageReader reader, byte[] file, ReadingWatch watch)
+      throws IOException {
+    return read(reader, file, watch, () -> reader.read(0));
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T read(ImageReader reader, byte[] file, ReadingWatch watch, Reading<T> reading)
+      throws IOException {
+    try (ImageInputStream input = watch.input(file)) {
+      watch.follow(reader);
       reader.setInput(input, true, true);
-      BufferedImage image = reader.read(0);
-      if (image == null) {
+      T pixels = reading.read();
+      if (pixels == null) {
         throw new IIOException("the reader gave no picture");
       }
-      return image;
+      return pixels;
     } finally {
       reader.dispose();
     }
-  }
-
-  private static RejectedImageException rejection(Header header, Throwable fault) {
-    String format = Signature.nameOf(header.format());
-    if (header.cutOff() || endsEarly(fault)) {
-      return RejectedImageException.truncated(format, fault);
-    }
-    return new RejectedImageException(
-        RejectionReason.CORRUPT,
-        "The " + format + " file is damaged and cannot be decoded.",
-        fault);
-  }
-
-  private static boolean endsEarly(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof EOFException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

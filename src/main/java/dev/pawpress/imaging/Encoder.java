@@ -11,9 +11,9 @@ import java.util.function.IntFunction;
  * before it is handed out.
  *
  * <p>Beside the picture it holds on the heap at most 13 bytes for each of its pixels, files
- * included. With noise, which takes most, it was seen to be 3 for JPEG, 8 for WebP and 13 for PNG
- * with transparency (7 without); automatic quality holds two files and what it decodes to compare,
- * and took 6 for JPEG and 10 for WebP (10 and 13 with transparency). Native memory is not in it:
+ * included. With noise, which takes most, it was seen to be 4 for JPEG, 9 for WebP and 7 for PNG
+ * (13 with transparency); automatic quality holds two files and what it decodes to compare, and
+ * took 7 for JPEG and 10 for WebP (11 and 13 with transparency). Native memory is not in it:
  * libjpeg takes up to 6 bytes a pixel for a progressive JPEG. Thread-safe.
  */
 public final class Encoder {
@@ -40,9 +40,15 @@ public final class Encoder {
    * Encodes as progressive JPEG (baseline where that is smaller) on the options' background, as
    * PNG, or as lossy WebP with lossless transparency; as lossless WebP if the picture is a graphic
    * and it is the smaller.
+   *
+   * @param format one that {@linkplain ImageFormat#isWritten is written}
+   * @throws OutOfPictureMemoryException if the heap is full
    */
   public Encoded encode(Picture picture, ImageFormat format, EncodeOptions options) {
     Objects.requireNonNull(options, "options");
+    if (!format.isWritten()) {
+      throw new IllegalArgumentException(format.title() + " pictures are only read");
+    }
     Picture plain = PlainPixels.picture(picture);
     boolean opaque = format == ImageFormat.JPEG || !picture.isTransparent();
     Picture ready = opaque ? Flattening.onto(options.background(), plain) : plain;
@@ -50,7 +56,7 @@ public final class Encoder {
         switch (format) {
           case JPEG -> jpeg(ready, options.quality());
           case PNG -> Encoded.lossless(png.file(ready.image()));
-          case WEBP -> webp(ready, options.quality());
+          default -> webp(ready, options.quality());
         };
     requireReadable(encoded.content(), format, picture);
     return encoded;

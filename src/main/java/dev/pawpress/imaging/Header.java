@@ -14,6 +14,7 @@ import java.util.List;
  * @param pixels the stretches that a codec needs, in order
  * @param profile the stretches of the ICC profile, in order; none if there is none
  * @param cutOff whether the file visibly ends early
+ * @param timeline how it moves; the pixels are those of its first frame all the same
  */
 record Header(
     ImageFormat format,
@@ -25,25 +26,67 @@ record Header(
     int bytesPerPixel,
     List<Bytes> pixels,
     List<Bytes> profile,
-    boolean cutOff) {
+    boolean cutOff,
+    Timeline timeline) {
   /** What codecs were seen to take however small the picture: tables, buffers, a few rows. */
   private static final int CODEC_BYTES = 1 << 20;
+
+  /**
+   * The profile's bytes as they are put together, in Java's object, and once more in its engine.
+   */
+  private static final int PROFILE_COPIES = 4;
+
+  /** How much smaller deflating makes anything at most. */
+  private static final int DEFLATED_AT_MOST = 1032;
 
   Header {
     pixels = List.copyOf(pixels);
     profile = List.copyOf(profile);
   }
 
-  /**
-   * @param colours 1 grey, 3 colour (also a palette), 4 inks, whose profile only the codec can use
-   * @param frame where in the picture the pixels lie if they do not fill it, else null
-   * @param gamma what light was raised to, in 100000ths; {@link #SRGB} if there is nothing to say
-   */
-  record Traits(int colours, Rectangle frame, int gamma) {
-    static final int SRGB = 0;
+  /** Of a picture that does not move. */
+  Header(
+      ImageFormat format,
+      int width,
+      int height,
+      Orientation orientation,
+      Traits traits,
+      boolean mayHaveAlpha,
+      int bytesPerPixel,
+      List<Bytes> pixels,
+      List<Bytes> profile,
+      boolean cutOff) {
+    this(
+        format,
+        width,
+        height,
+        orientation,
+        traits,
+        mayHaveAlpha,
+        bytesPerPixel,
+        pixels,
+        profile,
+        cutOff,
+        Timeline.still(width, height));
+  }
 
+  /**
+   * @param colours 1 grey, 3 colour (also a palette), 4 inks
+   * @param frame where in the picture the pixels lie if they do not fill it, else null
+   * @param stated what counts before a profile, or null
+   * @param ycck whether inks are stored as YCbCr and black
+   * @param coarse whether a JPEG says to end before its scans have brought all that they could
+   * @param coded the size that the codec decodes where the picture is cut out of it, else null
+   */
+  record Traits(
+      int colours,
+      Rectangle frame,
+      StatedColours stated,
+      boolean ycck,
+      boolean coarse,
+      Size coded) {
     Traits(int colours, Rectangle frame) {
-      this(colours, frame, SRGB);
+      this(colours, frame, null, false, false, null);
     }
 
     boolean cmyk() {
@@ -51,7 +94,7 @@ record Header(
     }
   }
 
-  /** Parses by the file's signature; refuses everything that is not a JPEG, PNG or WebP. */
+  /** Parses by the file's signature; refuses everything that is not in {@link ImageFormat}. */
   static Header parse(byte[] content) {
     Bytes file = Bytes.of(content);
     ImageFormat format = Signature.formatOf(file);
@@ -60,28 +103,23 @@ record Header(
         case JPEG -> JpegHeader.parse(file);
         case PNG -> PngHeader.parse(file);
         case WEBP -> WebpHeader.parse(file);
+        case GIF -> GifHeader.parse(file);
+        case BMP -> BmpHeader.parse(file);
+        case TIFF -> TiffHeader.parse(file);
+        case HEIC, AVIF -> HeifHeader.parse(file);
       };
     } catch (IndexOutOfBoundsException e) {
       // Parsers read on without looking; running off the end means that the end is missing.
       throw new RejectedImageException(
           RejectionReason.TRUNCATED,
-          RejectedImageException.truncatedHeader(Signature.nameOf(format)).getMessage(),
+          RejectedImageException.truncatedHeader(format.title()).getMessage(),
           e);
     }
   }
 
   /** The file that the codec gets. */
   byte[] pixelFile() {
-    int length = 0;
-    for (Bytes stretch : pixels) {
-      length = Math.addExact(length, stretch.length());
-    }
-    byte[] file = new byte[length];
-    int offset = 0;
-    for (Bytes stretch : pixels) {
-      offset = stretch.copyTo(file, offset);
-    }
-    return file;
+    return Bytes.join(pixels);
   }
 
   ImageFacts facts(int fileBytes) {
@@ -92,6 +130,17 @@ record Header(
         orientation,
         !profile.isEmpty(),
         mayHaveAlpha,
-        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES);
+        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES + profileBytes(),
+        timeline);
+  }
+
+  /** A deflated profile may have any size up to the limit. */
+  private long profileBytes() {
+    long bytes = 0;
+    for (Bytes part : profile) {
+      bytes += part.length();
+    }
+    bytes *= format == ImageFormat.PNG ? DEFLATED_AT_MOST : 1;
+    return PROFILE_COPIES * Math.min(bytes, ColourProfiles.MOST_BYTES);
   }
 }

@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param decodedBytes heap bytes that decoding takes at most: the full picture as the codec hands
  *     it over, what the codec holds beside it on the heap, and a stripped copy of the file. Native
  *     memory is not in it; libjpeg takes up to 6 bytes a pixel there for a progressive JPEG, and
- *     libwebp about as much as the decoded picture.
+ *     libwebp about as much as the decoded picture. Of an animation, to decode its first frame.
+ * @param timeline how it moves, if it does
  */
 public record ImageFacts(
     ImageFormat format,
@@ -23,10 +24,12 @@ public record ImageFacts(
     Orientation orientation,
     boolean hasColourProfile,
     boolean mayHaveAlpha,
-    long decodedBytes) {
+    long decodedBytes,
+    Timeline timeline) {
   public ImageFacts {
     Objects.requireNonNull(format, "format");
     Objects.requireNonNull(orientation, "orientation");
+    Objects.requireNonNull(timeline, "timeline");
     if (storedWidth < 1 || storedHeight < 1) {
       throw new IllegalArgumentException(
           "picture is " + storedWidth + "x" + storedHeight + ", each side must be at least 1");
@@ -34,6 +37,26 @@ public record ImageFacts(
     if (decodedBytes < 1) {
       throw new IllegalArgumentException("decodedBytes is " + decodedBytes + ", must be positive");
     }
+  }
+
+  /** Of a picture that does not move. */
+  public ImageFacts(
+      ImageFormat format,
+      int storedWidth,
+      int storedHeight,
+      Orientation orientation,
+      boolean hasColourProfile,
+      boolean mayHaveAlpha,
+      long decodedBytes) {
+    this(
+        format,
+        storedWidth,
+        storedHeight,
+        orientation,
+        hasColourProfile,
+        mayHaveAlpha,
+        decodedBytes,
+        Timeline.still(storedWidth, storedHeight));
   }
 
   /** The width as people see it, in pixels. */

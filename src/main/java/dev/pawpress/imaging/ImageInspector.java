@@ -22,6 +22,11 @@ public final class ImageInspector {
     requireAllowedBytes(content.length);
     Header header = Header.parse(content);
     requirePictureWithinLimits(header.width(), header.height());
+    limits.animations().requireWithin(header.timeline());
+    Size coded = header.traits().coded();
+    if (coded != null) {
+      requirePictureWithinLimits(coded.width(), coded.height());
+    }
     return header.facts(content.length);
   }
 

@@ -27,13 +27,16 @@ final class JpegHeader {
   private static final int SEGMENT_FRAME_BYTES = 4;
   private static final String FORMAT = "JPEG";
   private static final String ICC = "ICC_PROFILE\0";
+  private static final List<Bytes> BROKEN_PROFILE = List.of(Bytes.of(new byte[0]));
   private static final int ICC_HEADER_BYTES = ICC.length() + 2;
 
   private static final Bytes START_OF_FILE = latin1("\u00ff\u00d8");
 
   /** Version 1.1, no density, no thumbnail: the marker only says that the colours are YCbCr. */
-  private static final Bytes JFIF =
-      latin1("\u00ff\u00e0\0\u0010JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0");
+  static final Bytes JFIF = latin1("\u00ff\u00e0\0\u0010JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0");
+
+  /** Adobe's marker with transform 0: the channels are red, green and blue, or inks. */
+  static final Bytes UNCONVERTED = latin1("\u00ff\u00ee\0\u000eAdobe\0d\0\0\0\0\0");
 
   private final Bytes file;
   private final Stretches tables = new Stretches(FORMAT);
@@ -165,24 +168,25 @@ final class JpegHeader {
     if (adobe != null && !saysYcc) {
       pixels.add(adobe);
     }
-    boolean cmyk = components == 4;
-    List<Bytes> profile = profile();
-    if (cmyk && describesInk(profile)) {
-      pixels.addAll(profileSegments.list()); // only the codec sees the ink
+    if (components == 4 && adobe == null) {
+      // Ink, and stored the wrong way round like Adobe's: libjpeg and browsers say so, but the
+      // codec would take it for YCCK.
+      pixels.add(UNCONVERTED);
     }
     pixels.addAll(tables.list());
     pixels.add(frame);
-    pixels.add(content);
+    pixels.add(content.slice(0, scans.end())); // what follows is no part of the picture
     return new Header(
         ImageFormat.JPEG,
         width,
         height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(components, null),
+        new Header.Traits(
+            components, null, null, components == 4 && saysYcck(), !scans.bringAll(), null),
         false,
         bytesPerPixel(components),
         pixels,
-        profile,
+        profile(),
         scans.lackEnd());
   }
 
@@ -204,7 +208,9 @@ final class JpegHeader {
     }
   }
 
-  /** The profile's parts in the order of their numbers; none if one is missing or doubled. */
+  /**
+   * The profile's parts in the order of their numbers; an empty one if one is missing or doubled.
+   */
   private List<Bytes> profile() {
     List<Bytes> segments = profileSegments.list();
     Bytes[] parts = new Bytes[segments.size()];
@@ -215,16 +221,17 @@ final class JpegHeader {
         return List.of(part); // whatever its number: some writers count from 0
       }
       if (number < 1 || number > parts.length || parts[number - 1] != null) {
-        return List.of();
+        return BROKEN_PROFILE;
       }
       parts[number - 1] = part;
     }
     return List.of(parts);
   }
 
-  /** Another kind of profile would send the codec a way that takes seconds for a large photo. */
-  private static boolean describesInk(List<Bytes> profile) {
-    return !profile.isEmpty() && profile.get(0).at(16, "CMYK");
+  /** As libjpeg takes it: any transform but none is this one. */
+  private boolean saysYcck() {
+    int transform = SEGMENT_FRAME_BYTES + 11;
+    return adobe != null && adobe.u8(transform) != 0;
   }
 
   /**
@@ -238,7 +245,7 @@ final class JpegHeader {
     return components == 4 ? 8 : components;
   }
 
-  private static Bytes latin1(String text) {
+  static Bytes latin1(String text) {
     return Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

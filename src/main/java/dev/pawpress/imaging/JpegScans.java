@@ -38,6 +38,7 @@ final class JpegScans {
   private final long[] known = new long[256];
 
   private boolean lacksEnd = true;
+  private long end;
 
   private JpegScans(Bytes scans, Bytes frame) {
     this.scans = scans;
@@ -59,6 +60,11 @@ final class JpegScans {
   /** Whether the end marker is missing. */
   boolean lackEnd() {
     return lacksEnd;
+  }
+
+  /** Where the end marker ends; the length of the whole if there is none. */
+  long end() {
+    return lacksEnd ? scans.length() : end;
   }
 
   /** Whether they bring every component's coefficients to the last bit, if none is cut off. */
@@ -85,6 +91,7 @@ final class JpegScans {
       }
       if (marker == JpegHeader.END) {
         lacksEnd = false;
+        end = offset + 2;
         return;
       }
       if (marker == JpegHeader.SCAN && ++count > most) {

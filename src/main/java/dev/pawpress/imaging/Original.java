@@ -35,7 +35,7 @@ public final class Original {
         || header.height() != size.height()
         || header.orientation() != Orientation.UPRIGHT
         || !header.profile().isEmpty()
-        || header.traits().gamma() != Header.Traits.SRGB
+        || header.traits().stated() != null
         || header.traits().cmyk()
         || header.cutOff()) {
       return Optional.empty();
@@ -45,6 +45,7 @@ public final class Original {
       case JPEG -> JpegOriginal.stripped(Bytes.of(file));
       case PNG -> Optional.of(file).filter(whole -> PngOriginal.isPlain(Bytes.of(whole)));
       case WEBP -> Optional.of(file).filter(whole -> isStillAndEven(header, content, whole));
+      default -> Optional.empty();
     };
   }
 

@@ -2,6 +2,8 @@ package dev.pawpress.imaging;
 
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Objects;
 public final class Picture {
   private final BufferedImage image;
   private final ICC_Profile profile;
+  private final List<PictureNote> notes;
 
   /** Null until asked for; threads that ask at once find the same. */
   private volatile Boolean transparent;
@@ -20,8 +23,18 @@ public final class Picture {
    * @param profile of the image's colour channels; null means sRGB
    */
   Picture(BufferedImage image, ICC_Profile profile) {
+    this(image, profile, List.of());
+  }
+
+  private Picture(BufferedImage image, ICC_Profile profile, List<PictureNote> notes) {
     this.image = Objects.requireNonNull(image, "image");
     this.profile = profile;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** What was found on the way and no reason to reject the picture; stays with it on its way. */
+  public List<PictureNote> notes() {
+    return notes;
   }
 
   /** Pixels in a row. */
@@ -76,6 +89,18 @@ public final class Picture {
 
   /** The same colour space, other pixels. */
   Picture with(BufferedImage other) {
-    return new Picture(other, profile);
+    return new Picture(other, profile, notes);
+  }
+
+  /** The same pixels in another colour space; null means sRGB. */
+  Picture in(ICC_Profile other) {
+    return new Picture(image, other, notes);
+  }
+
+  /** The same with more notes. */
+  Picture with(List<PictureNote> more) {
+    List<PictureNote> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Picture(image, profile, all);
   }
 }

@@ -21,8 +21,7 @@ final class PngHeader {
   private final List<Bytes> profile = new ArrayList<>();
   private Bytes header;
   private Bytes exif;
-  private Bytes gamma;
-  private boolean saysSrgb;
+  private final PngColours colours = new PngColours();
   private int paletteEntries;
   private boolean transparent;
   private boolean hasPixels;
@@ -102,10 +101,9 @@ final class PngHeader {
           profile.add(content);
         }
       }
-      case "sRGB" -> saysSrgb |= !hasPixels;
-      case "gAMA" -> {
-        if (gamma == null && !hasPixels && paletteEntries == 0) {
-          gamma = content;
+      case "cICP", "sRGB", "gAMA", "cHRM" -> {
+        if (!hasPixels && paletteEntries == 0) {
+          colours.note(type, content);
         }
       }
       case "eXIf" -> {
@@ -141,7 +139,13 @@ final class PngHeader {
         (int) width,
         (int) height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
-        new Header.Traits(isGrey(colourType) ? 1 : 3, null, gamma()),
+        new Header.Traits(
+            isGrey(colourType) ? 1 : 3,
+            null,
+            colours.stated(!profile.isEmpty()),
+            false,
+            false,
+            null),
         alpha,
         bytesPerPixel(colourType, bitDepth),
         pixels.list(),
@@ -151,12 +155,6 @@ final class PngHeader {
 
   private static boolean isGrey(int colourType) {
     return colourType == GREY || colourType == GREY_ALPHA;
-  }
-
-  /** A profile says more, and so does the plain word that it is sRGB. */
-  private int gamma() {
-    boolean counts = gamma != null && !saysSrgb && profile.isEmpty() && gamma.length() == 4;
-    return counts ? GammaProfile.notable(gamma.u32(0)) : Header.Traits.SRGB;
   }
 
   private static void requireSound(int colourType, int bitDepth) {

@@ -1,5 +1,7 @@
 package dev.pawpress.imaging;
 
+import java.io.EOFException;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -34,6 +36,23 @@ public final class RejectedImageException extends RuntimeException {
   static RejectedImageException truncated(String format, Throwable cause) {
     return new RejectedImageException(
         RejectionReason.TRUNCATED, "The " + format + " file ends before its picture does.", cause);
+  }
+
+  /** The plain sentence if all rows are asked for, else one with value and limit. */
+  static RejectedImageException rowsMissing(String format, int rows, int height, int least) {
+    EOFException cause = new EOFException("the data end after row " + rows);
+    return least == height
+        ? truncated(format, cause)
+        : new RejectedImageException(
+            RejectionReason.TRUNCATED,
+            String.format(
+                Locale.ROOT,
+                "The %s file ends before its picture does: %d of %d rows are there, %d are the limit.",
+                format,
+                rows,
+                height,
+                least),
+            cause);
   }
 
   static RejectedImageException corrupt(String format, String what) {

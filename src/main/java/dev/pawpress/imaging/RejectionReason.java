@@ -16,8 +16,14 @@ public enum RejectionReason {
   TOO_MANY_PIXELS("too-many-pixels"),
   /** Too wide or too high. */
   TOO_LONG_SIDE("too-long-side"),
+  /** An animation of too many frames. */
+  TOO_MANY_FRAMES("too-many-frames"),
+  /** An animation that lasts too long. */
+  TOO_LONG("too-long"),
   /** Would keep a decoder busy for too long. */
-  TOO_COMPLEX("too-complex");
+  TOO_COMPLEX("too-complex"),
+  /** Kept a decoder busy for too long. */
+  TOO_SLOW("too-slow");
 
   private final String code;
 

@@ -1,50 +1,65 @@
 package dev.pawpress.imaging;
 
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
+import org.imgscalr.Scalr;
 
 /**
- * Resizes with a Lanczos filter of three lobes, in the picture's own colour space; alpha weighs
- * colours, so that what is invisible does not bleed into edges. The result has 8 bits a channel.
+ * Resizes pictures, by one {@link Resampler} or the other, in the picture's own colour space; alpha
+ * weighs colours, so that what is invisible does not bleed into edges. The result has 8 bits a
+ * channel and exactly the size that is asked for.
  *
- * <p>Works downwards row by row: each source row is read once and added, weighted, to the few
- * target rows that it touches; a target row that has got all of its own is then shrunk sideways.
- * Beside the source and the result it holds about ten rows of the source's width, never a second
- * picture. It is not handed to imgscalr's {@code Scalr.apply}, which would first copy a decoded
- * JPEG whole into another pixel layout.
- *
- * <p>Arithmetic is in 32-bit fixed point: samples with 4 binary digits behind the point, weights
- * with 15, row sums rounded to 6, and the end rounded once, half up, and clamped to 0 to 255. The
- * largest sum is 255 x 2^21 times the filter's overshoot (below 1.5 in each direction), within an
- * int.
+ * <p>Our Lanczos runs through imgscalr's {@code Scalr.apply} where the picture is in the layout of
+ * {@link PlainPixels}, as all are after the first resizing. The first one does not: imgscalr would
+ * copy a decoded JPEG whole into that layout, 4 bytes a pixel, to be read once.
  *
  * <p>Stateless and thread-safe.
  */
 public final class Resizer {
-  private static final int SUM_BITS = PixelRows.FRACTION_BITS + LanczosKernel.WEIGHT_BITS;
-  private static final int ROW_BITS = 6;
-  private static final int ROW_SHIFT = SUM_BITS - ROW_BITS;
-  private static final int RESULT_SHIFT = ROW_BITS + LanczosKernel.WEIGHT_BITS;
+  /** Resizes by {@link Resampler#LANCZOS3}. */
+  public Picture resize(Picture picture, Size size) {
+    return resize(picture, size, Resampler.LANCZOS3);
+  }
 
   /**
    * Resizes a picture. The same size gives the picture itself, or a copy of 8 bits a channel if it
    * has another layout. The colour profile stays with it.
    */
-  public Picture resize(Picture picture, Size size) {
+  public Picture resize(Picture picture, Size size, Resampler resampler) {
     if (picture.width() == size.width() && picture.height() == size.height()) {
       return PlainPixels.picture(picture);
     }
-    PixelRows rows = PixelRows.of(picture.image());
+    return picture.with(
+        switch (resampler) {
+          case LANCZOS3 -> lanczos(picture.image(), size);
+          case IMGSCALR -> ScalrSteps.resize(PlainPixels.picture(picture).image(), size);
+        });
+  }
+
+  private static BufferedImage lanczos(BufferedImage image, Size size) {
+    if (PlainPixels.is(image)) {
+      return Scalr.apply(image, new LanczosOp(size));
+    }
+    PixelRows rows = PixelRows.of(image);
     BufferedImage target = PlainPixels.image(size.width(), size.height(), rows.hasAlpha());
-    new Pass(rows, picture.height(), target).run();
-    return picture.with(target);
+    new LanczosPass(rows, image.getHeight(), target).run();
+    return target;
+  }
+
+  /** What {@link Resampler#LANCZOS3} takes. */
+  public static long workingBytes(int sourceWidth, int sourceHeight, Size target) {
+    return workingBytes(sourceWidth, sourceHeight, target, Resampler.LANCZOS3);
   }
 
   /**
-   * Heap bytes that resizing takes at most beside the source picture: the result (4 bytes a pixel),
-   * the rows in work and the filter's weights.
+   * Heap bytes that resizing takes at most beside the source picture. By Lanczos: the result (4
+   * bytes a pixel), the rows in work and the filter's weights. By imgscalr: the source in another
+   * layout, and the two largest pictures of the way down.
    */
-  public static long workingBytes(int sourceWidth, int sourceHeight, Size target) {
+  public static long workingBytes(
+      int sourceWidth, int sourceHeight, Size target, Resampler resampler) {
+    if (resampler == Resampler.IMGSCALR) {
+      return ScalrSteps.workingBytes(sourceWidth, sourceHeight, target);
+    }
     double enlarged = Math.max(1, (double) target.height() / sourceHeight);
     long openRows = (long) Math.ceil(2 * LanczosKernel.LOBES * enlarged) + 2;
     long rows = (openRows + 4) * 4 * Integer.BYTES * sourceWidth;
@@ -57,133 +72,5 @@ public final class Resizer {
     int headerAndIndexes = 32;
     return 2L * LanczosKernel.LOBES * Integer.BYTES * Math.max(source, target)
         + (long) headerAndIndexes * target;
-  }
-
-  /** One resizing: what is in work. */
-  private static final class Pass {
-    private final PixelRows rows;
-    private final int sourceHeight;
-    private final int sourceWidth;
-    private final int[] pixels;
-    private final LanczosKernel across;
-    private final LanczosKernel down;
-    private final int colours;
-    private final int[] samples;
-    private final int[][] sums;
-    private final int[] result;
-
-    Pass(PixelRows rows, int sourceHeight, BufferedImage target) {
-      this.rows = rows;
-      this.sourceHeight = sourceHeight;
-      this.sourceWidth = rows.width;
-      this.pixels = PlainPixels.in(target);
-      this.across = LanczosKernel.of(sourceWidth, target.getWidth());
-      this.down = LanczosKernel.of(sourceHeight, target.getHeight());
-      this.colours = rows.planes() - (rows.hasAlpha() ? 1 : 0);
-      this.samples = new int[rows.samplesPerRow()];
-      this.sums = new int[openRows(down)][rows.samplesPerRow()];
-      this.result = new int[rows.planes()];
-    }
-
-    /** How many target rows a source row touches at most. */
-    private static int openRows(LanczosKernel down) {
-      int most = 1;
-      int done = 0;
-      for (int y = 0; y < down.size(); y++) {
-        while (down.end(done) <= down.first(y)) {
-          done++;
-        }
-        most = Math.max(most, y - done + 1);
-      }
-      return most;
-    }
-
-    void run() {
-      int open = 0;
-      int done = 0;
-      for (int source = 0; source < sourceHeight; source++) {
-        readWeighted(source);
-        while (open < down.size() && down.first(open) <= source) {
-          open++;
-        }
-        for (int y = done; y < open; y++) {
-          if (source < down.end(y)) {
-            add(down.weight(y, source), samples, sums[y % sums.length]);
-          }
-        }
-        while (done < open && down.end(done) <= source + 1) {
-          finish(done++);
-        }
-      }
-    }
-
-    /** Reads a row, its colours multiplied by its alpha. */
-    private void readWeighted(int source) {
-      rows.read(source, samples);
-      if (!rows.hasAlpha()) {
-        return;
-      }
-      int alpha = colours * sourceWidth;
-      for (int plane = 0; plane < alpha; plane += sourceWidth) {
-        for (int x = 0; x < sourceWidth; x++) {
-          int product = samples[plane + x] * samples[alpha + x];
-          samples[plane + x] = (product + PixelRows.FULL / 2) / PixelRows.FULL;
-        }
-      }
-    }
-
-    /** The bulk of the work: plain enough for the compiler to turn into vector instructions. */
-    private static void add(int weight, int[] samples, int[] sums) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += weight * samples[i];
-      }
-    }
-
-    private void finish(int y) {
-      int[] row = sums[y % sums.length];
-      for (int i = 0; i < row.length; i++) {
-        row[i] = (row[i] + (1 << (ROW_SHIFT - 1))) >> ROW_SHIFT;
-      }
-      int width = across.size();
-      for (int x = 0; x < width; x++) {
-        for (int plane = 0; plane < result.length; plane++) {
-          result[plane] = across.apply(x, row, plane * sourceWidth);
-        }
-        pixels[y * width + x] = rows.hasAlpha() ? transparentPixel() : opaquePixel();
-      }
-      Arrays.fill(row, 0);
-    }
-
-    private int opaquePixel() {
-      int red = clamp(rounded(result[0]));
-      int green = colours == 1 ? red : clamp(rounded(result[1]));
-      int blue = colours == 1 ? red : clamp(rounded(result[2]));
-      return 0xff000000 | (red << 16) | (green << 8) | blue;
-    }
-
-    private int transparentPixel() {
-      int weight = result[colours];
-      int alpha = clamp(rounded(weight));
-      if (alpha == 0) {
-        return 0;
-      }
-      int red = unweighted(result[0], weight);
-      int green = colours == 1 ? red : unweighted(result[1], weight);
-      int blue = colours == 1 ? red : unweighted(result[2], weight);
-      return (alpha << 24) | (red << 16) | (green << 8) | blue;
-    }
-
-    private static int unweighted(int product, int weight) {
-      long colour = (Math.max(0, product) * 255L + weight / 2) / weight;
-      return (int) Math.min(255, colour);
-    }
-
-    private static int rounded(int sum) {
-      return (sum + (1 << (RESULT_SHIFT - 1))) >> RESULT_SHIFT;
-    }
-
-    private static int clamp(int value) {
-      return Math.max(0, Math.min(255, value));
-    }
   }
 }

@@ -1,6 +1,9 @@
 package dev.pawpress.imaging;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Tells a file's type by its first bytes alone; names, endings and content types are hearsay. */
 final class Signature {
@@ -8,7 +11,14 @@ final class Signature {
   private static final String JPEG = "\u00ff\u00d8";
 
   private static final String PNG = "\u0089PNG\r\n\u001a\n";
+  private static final String GIF = "GIF8";
   private static final String RIFF = "RIFF";
+  private static final String BMP = "BM";
+
+  /** In either byte order, and with offsets of 64 bits. */
+  private static final List<String> TIFF = List.of("II*\0", "MM\0*", "II+\0", "MM\0+");
+
+  private static final int BMP_HEADER_SIZE_ENDS = 18;
   private static final int RIFF_HEADER_BYTES = 12;
   private static final int SVG_SEARCH_BYTES = 1024;
 
@@ -24,11 +34,33 @@ final class Signature {
     if (file.startsWith(RIFF) && file.at(8, "WEBP")) {
       return ImageFormat.WEBP;
     }
+    if (file.startsWith(GIF)) {
+      return ImageFormat.GIF;
+    }
+    if (file.startsWith(BMP)
+        && file.has(0, BMP_HEADER_SIZE_ENDS)
+        && BmpLayout.isHeaderSize(file.u32Little(14))) {
+      return ImageFormat.BMP;
+    }
+    if (isTiff(file) && !file.at(8, "CR\u0002")) {
+      return ImageFormat.TIFF;
+    }
+    if (file.at(4, "ftyp")) {
+      ImageFormat format = HeifBrands.formatOf(file);
+      if (format != null) {
+        return format;
+      }
+    }
     throw refusal(file);
   }
 
-  static String nameOf(ImageFormat format) {
-    return format == ImageFormat.WEBP ? "WebP" : format.name();
+  private static boolean isTiff(Bytes file) {
+    for (String signature : TIFF) {
+      if (file.startsWith(signature)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RejectedImageException refusal(Bytes file) {
@@ -40,27 +72,34 @@ final class Signature {
         RejectionReason.UNSUPPORTED,
         "The file is "
             + (kind == null ? "not a picture" : kind)
-            + "; only JPEG, PNG and WebP pictures are taken.");
+            + "; only "
+            + takenFormats()
+            + " pictures are taken.");
+  }
+
+  /** Such as "JPEG, PNG and WebP". */
+  static String takenFormats() {
+    List<String> titles = Arrays.stream(ImageFormat.values()).map(ImageFormat::title).toList();
+    int last = titles.size() - 1;
+    return String.join(", ", titles.subList(0, last)) + " and " + titles.get(last);
   }
 
   private static boolean endsInsideSignature(Bytes file) {
     if (file.startsWith(RIFF)) {
       return file.length() < RIFF_HEADER_BYTES;
     }
+    if (file.startsWith(BMP) && file.length() < BMP_HEADER_SIZE_ENDS) {
+      return true;
+    }
     String content = file.slice(0, PNG.length()).latin1();
     return content.length() >= 2
-        && (JPEG.startsWith(content) || PNG.startsWith(content) || RIFF.startsWith(content));
+        && Stream.concat(Stream.of(JPEG, PNG, RIFF, GIF), TIFF.stream())
+            .anyMatch(signature -> signature.startsWith(content));
   }
 
   private static String kindOf(Bytes file) {
-    if (file.startsWith("GIF8")) {
-      return "a GIF";
-    }
-    if (file.startsWith("BM") && file.has(0, 26)) {
-      return "a BMP";
-    }
-    if (file.startsWith("II*\0") || file.startsWith("MM\0*") || file.startsWith("II+\0")) {
-      return file.at(8, "CR\u0002") ? "a camera's raw file" : "a TIFF";
+    if (isTiff(file) || file.startsWith("IIRO") || file.startsWith("IIU\0")) {
+      return "a camera's raw file"; // Canon's, Olympus's and Panasonic's are nearly TIFFs
     }
     if (file.at(4, "ftyp")) {
       return isoMediaKindOf(file.slice(8, 4).latin1());
@@ -91,8 +130,6 @@ final class Signature {
 
   private static String isoMediaKindOf(String brand) {
     return switch (brand) {
-      case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1" -> "a HEIC";
-      case "avif", "avis" -> "an AVIF";
       case "crx " -> "a camera's raw file";
       default -> "a video";
     };

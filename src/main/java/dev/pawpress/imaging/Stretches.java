@@ -28,8 +28,9 @@ final class Stretches {
       return;
     }
     if (kept.size() == MOST) {
-      throw RejectedImageException.corrupt(
-          format, "it is in over " + MOST + " pieces, which is the limit");
+      throw new RejectedImageException(
+          RejectionReason.TOO_COMPLEX,
+          "The " + format + " file is in over " + MOST + " pieces, which is the limit.");
     }
     kept.add(stretch);
   }

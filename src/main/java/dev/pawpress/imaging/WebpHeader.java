@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Walks a WebP's RIFF chunks, in the simple (VP8, VP8L) and the extended form (VP8X). What the
- * codec gets has neither profile nor metadata, and of an animation only the first frame.
+ * codec gets has neither profile nor metadata, and of an animation only one frame.
  *
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">the container</a>
  */
@@ -45,7 +45,55 @@ final class WebpHeader {
 
   private Header parse() {
     readChunks(file, RIFF_HEADER_BYTES);
-    return header();
+    Size size =
+        extended == null ? still : new Size(extended.u24Little(4) + 1, extended.u24Little(7) + 1);
+    boolean fits = frame == null ? size.equals(still) : liesWithin(frame, size);
+    if (!fits) {
+      throw contradiction(size);
+    }
+    return header(size, extended != null && frame != null ? timeline(size) : null);
+  }
+
+  /**
+   * The picture that a frame of an animation is, alone.
+   *
+   * @param content of the frame's ANMF chunk
+   */
+  static Header ofFrame(Bytes content) {
+    WebpHeader parser = new WebpHeader(content);
+    try {
+      parser.noteFrame(content);
+    } catch (IndexOutOfBoundsException e) { // as in Header: its pixels are missing
+      throw new RejectedImageException(
+          RejectionReason.CORRUPT, "The WebP file is damaged: a frame holds no picture.", e);
+    }
+    Size size = new Size(parser.frame.width, parser.frame.height);
+    if (!size.equals(parser.still)) {
+      throw parser.contradiction(size);
+    }
+    return parser.header(size, null);
+  }
+
+  private Timeline timeline(Size canvas) {
+    WebpFrames frames = new WebpFrames(file);
+    TimelineCount count = new TimelineCount();
+    for (WebpFrames.Frame next = frames.next(); next != null; next = frames.next()) {
+      count.add(next.area(), canvas, next.millis());
+    }
+    count.plays(frames.plays());
+    return count.timeline(canvas);
+  }
+
+  private RejectedImageException contradiction(Size outside) {
+    return RejectedImageException.corrupt(
+        "WebP",
+        String.format(
+            Locale.ROOT,
+            "it is %dx%d outside and %dx%d inside",
+            outside.width(),
+            outside.height(),
+            still.width(),
+            still.height()));
   }
 
   private void readChunks(Bytes container, long start) {
@@ -80,6 +128,7 @@ final class WebpHeader {
       }
       case "ALPH" -> {
         if (still == null && content.length() > 0) {
+          alpha = true; // libwebp, too, believes the channel rather than the flag
           pixels.addJoined(chunk);
         }
       }
@@ -145,24 +194,13 @@ final class WebpHeader {
     return new Size(width, height);
   }
 
-  private Header header() {
-    Size size =
-        extended == null ? still : new Size(extended.u24Little(4) + 1, extended.u24Little(7) + 1);
-    boolean fits = frame == null ? size.equals(still) : liesWithin(frame, size);
-    if (!fits) {
-      throw RejectedImageException.corrupt(
-          "WebP",
-          String.format(
-              Locale.ROOT,
-              "it is %dx%d outside and %dx%d inside",
-              size.width(),
-              size.height(),
-              still.width(),
-              still.height()));
-    }
+  /**
+   * @param timeline null if it does not move
+   */
+  private Header header(Size size, Timeline timeline) {
     boolean filled = still.equals(size);
     List<Bytes> chunks = new ArrayList<>(pixels.list());
-    if (extended != null) {
+    if (extended != null || frame != null) {
       chunks.add(0, extendedChunk());
     }
     chunks.add(0, riffHeader(chunks));
@@ -172,11 +210,12 @@ final class WebpHeader {
         size.height(),
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
         new Header.Traits(3, filled ? null : frame),
-        alpha || !filled,
+        alpha || !filled || (timeline != null && timeline.moves()),
         filled ? BYTES_PER_PIXEL : 3 * BYTES_PER_PIXEL,
         chunks,
         profile,
-        cutOff);
+        cutOff,
+        timeline == null ? Timeline.still(size.width(), size.height()) : timeline);
   }
 
   private boolean liesWithin(Rectangle frame, Size size) {

@@ -1,6 +1,8 @@
 package dev.pawpress.processing;
 
 import dev.pawpress.imaging.BudgetTimeoutException;
+import dev.pawpress.imaging.DecodeTimeoutException;
+import dev.pawpress.imaging.OutOfPictureMemoryException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -24,7 +26,10 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
     MEMORY("There was not enough memory for this photo each time it was tried."),
     /** A fault of this app. */
     INTERNAL("Something went wrong each time this photo was tried."),
-    /** The process ended before it could say anything, or its record could not be saved. */
+    /**
+     * The process ended before it could say anything, its record could not be saved, or the machine
+     * was too busy to decode the picture in time.
+     */
     STOPPED("Processing did not come to its end each time this photo was tried.");
 
     private final String sentence;
@@ -51,7 +56,7 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
       root = root.getCause();
     }
     return new FailureNote(
-        etag, kindOf(fault, root), root.getClass().getName() + ": " + root.getMessage(), at);
+        etag, kindOf(fault), root.getClass().getName() + ": " + root.getMessage(), at);
   }
 
   /** Whether this is about a try at just this version, as far as is known. */
@@ -73,11 +78,20 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
     return new PhotoRecord.Failure(kind.id(), kind.sentence, cause);
   }
 
-  private static Kind kindOf(Throwable fault, Throwable root) {
+  private static Kind kindOf(Throwable fault) {
     if (fault instanceof StoreException) {
       return Kind.STORAGE;
     }
-    boolean memory = root instanceof OutOfMemoryError || root instanceof BudgetTimeoutException;
-    return memory ? Kind.MEMORY : Kind.INTERNAL;
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError
+          || cause instanceof OutOfPictureMemoryException
+          || cause instanceof BudgetTimeoutException) {
+        return Kind.MEMORY;
+      }
+      if (cause instanceof DecodeTimeoutException) {
+        return Kind.STOPPED;
+      }
+    }
+    return Kind.INTERNAL;
   }
 }

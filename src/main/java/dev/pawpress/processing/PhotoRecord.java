@@ -24,6 +24,12 @@ import java.util.Objects;
  * @param version the renditions' folder name; only when ready
  * @param recipe what the renditions were made by; only when ready
  * @param renditions every output file; empty unless ready
+ * @param bytesSaved the upload's bytes less those of the largest picture in its smallest file; only
+ *     when ready
+ * @param look what the photo looks like; only when ready
+ * @param privacy what was left out; only when ready
+ * @param capture how it was taken, if the recipe lets the record tell
+ * @param notes what was found in the upload and passed over
  * @param timings milliseconds by stage, names ending in {@code Ms}
  * @param rejection why, when rejected
  * @param failure why, when failed
@@ -40,6 +46,11 @@ import java.util.Objects;
   "version",
   "recipe",
   "renditions",
+  "bytesSaved",
+  "look",
+  "privacy",
+  "capture",
+  "notes",
   "timings",
   "rejection",
   "failure"
@@ -54,6 +65,11 @@ public record PhotoRecord(
     String version,
     RecipeUsed recipe,
     List<Rendition> renditions,
+    Long bytesSaved,
+    Look look,
+    Privacy privacy,
+    Capture capture,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Note> notes,
     Map<String, Long> timings,
     Rejection rejection,
     Failure failure) {
@@ -85,10 +101,12 @@ public record PhotoRecord(
    * @param etag of this version, without quotes
    * @param bytes size
    * @param uploadedAt epoch milliseconds
-   * @param format {@code jpeg}, {@code png} or {@code webp}
+   * @param format {@link dev.pawpress.imaging.ImageFormat#id()}
    * @param width pixels, as people see the picture
    * @param height pixels
    * @param orientation EXIF orientation 1 to 8 that the file asked for
+   * @param frames of an animation
+   * @param durationMs of an animation, milliseconds
    * @param sha256 of the bytes, hexadecimal
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -102,6 +120,8 @@ public record PhotoRecord(
       Integer width,
       Integer height,
       Integer orientation,
+      Integer frames,
+      Long durationMs,
       String sha256) {
     /** Refuses a missing path or ETag. */
     public Source {
@@ -114,21 +134,14 @@ public record PhotoRecord(
    * The recipe that made the renditions.
    *
    * @param id {@link Recipe#id()}
-   * @param widths as the recipe lists them
-   * @param webpQuality 1 to 100
-   * @param jpegQuality 1 to 100
+   * @param prefix what it is for: {@link Recipes.Rule#prefix()}
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record RecipeUsed(String id, List<Integer> widths, int webpQuality, int jpegQuality) {
-    /** Copies the widths. */
+  public record RecipeUsed(String id, String prefix) {
+    /** Refuses nulls. */
     public RecipeUsed {
       Objects.requireNonNull(id, "id");
-      widths = List.copyOf(widths);
-    }
-
-    static RecipeUsed of(Recipe recipe) {
-      return new RecipeUsed(
-          recipe.id(), recipe.widths(), recipe.webpQuality(), recipe.jpegQuality());
+      Objects.requireNonNull(prefix, "prefix");
     }
   }
 
@@ -172,12 +185,16 @@ public record PhotoRecord(
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(source, "source");
     renditions = renditions == null ? List.of() : List.copyOf(renditions);
+    notes = notes == null ? List.of() : List.copyOf(notes);
     timings =
         timings == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     boolean ready = status == Status.READY;
     if (ready == renditions.isEmpty()
         || ready == (version == null)
         || ready == (recipe == null)
+        || ready == (bytesSaved == null)
+        || ready == (look == null)
+        || ready == (privacy == null)
         || (status == Status.REJECTED) == (rejection == null)
         || (status == Status.FAILED) == (failure == null)) {
       throw new IllegalArgumentException("A record that is " + status.id() + " contradicts itself");

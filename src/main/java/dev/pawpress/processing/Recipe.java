@@ -1,49 +1,154 @@
 package dev.pawpress.processing;
 
+import dev.pawpress.imaging.Quality;
+import dev.pawpress.imaging.Resampler;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which renditions to make.
+ * Which renditions to make, and how. Immutable and thread-safe.
  *
- * @param widths widths in pixels as people see them, ascending and distinct, 1 to 16 of them, each
- *     1 to 16383 (WebP's limit)
- * @param webpQuality 1 to 100
- * @param jpegQuality 1 to 100
+ * @param widths widths in pixels as people see them, ascending and distinct, at most 16 of them,
+ *     each 1 to 16383 (WebP's limit)
+ * @param sizes cut to just these sizes, at most 16, of distinct sizes
+ * @param formats of each width and size, distinct, at least one
+ * @param webpQuality of WebP files
+ * @param jpegQuality of JPEG files
+ * @param flatten what shows through in a JPEG where the photo is transparent, 0xRRGGBB
+ * @param resampler how pictures are resized
+ * @param keepCopyright whether the files tell whose the photo is; all else is left out anyway
+ * @param leastRows the share of a JPEG's rows that must be there, above 0 to 1; a photo that ends
+ *     early is rejected with less
+ * @param tells what the record may tell of how the photo was taken
  */
-public record Recipe(List<Integer> widths, int webpQuality, int jpegQuality) {
+public record Recipe(
+    List<Integer> widths,
+    List<ExactSize> sizes,
+    List<OutputFormat> formats,
+    Quality webpQuality,
+    Quality jpegQuality,
+    int flatten,
+    Resampler resampler,
+    boolean keepCopyright,
+    double leastRows,
+    Set<CaptureFact> tells) {
   /** What a site needs for phones, cards, pages and large screens; qualities as sharp has them. */
-  public static final Recipe DEFAULT = new Recipe(List.of(320, 640, 1280, 1920), 80, 80);
+  public static final Recipe DEFAULT =
+      new Recipe(
+          List.of(320, 640, 1280, 1920),
+          List.of(),
+          List.of(OutputFormat.WEBP, OutputFormat.COMPATIBLE),
+          Quality.fixed(80),
+          Quality.fixed(80),
+          0xffffff,
+          Resampler.LANCZOS3,
+          false,
+          1,
+          Set.of());
 
-  private static final int MAX_WIDTHS = 16;
-  private static final int MAX_WIDTH = 16383;
+  /** WebP's limit for a side, in pixels. */
+  public static final int MAX_SIDE = 16_383;
+
+  /** Most widths, and most sizes. */
+  public static final int MAX_COUNT = 16;
+
   private static final int ID_LENGTH = 16;
 
   /**
    * Part of every recipe's id: raised when the code starts to make other bytes from the same
    * upload, so that a rendition's URL never changes its content.
    */
-  private static final int PIPELINE = 1;
+  private static final int PIPELINE = 2;
 
   /** Sorts the widths; refuses values outside the limits, naming value and limit. */
   public Recipe {
     widths = widths.stream().sorted().distinct().toList();
-    if (widths.isEmpty() || widths.size() > MAX_WIDTHS) {
-      throw new IllegalArgumentException(
-          "A recipe has 1 to " + MAX_WIDTHS + " widths, not " + widths.size());
+    sizes = List.copyOf(sizes);
+    formats = formats.stream().distinct().toList();
+    tells = Set.copyOf(tells);
+    Objects.requireNonNull(webpQuality, "webpQuality");
+    Objects.requireNonNull(jpegQuality, "jpegQuality");
+    Objects.requireNonNull(resampler, "resampler");
+    if (widths.isEmpty() && sizes.isEmpty()) {
+      throw new IllegalArgumentException("widths and sizes are both empty; one must not be");
     }
+    requireAtMost("widths", widths.size(), MAX_COUNT);
+    requireAtMost("sizes", sizes.size(), MAX_COUNT);
     for (int width : widths) {
-      requireWithin("width", width, MAX_WIDTH);
+      if (width < 1 || width > MAX_SIDE) {
+        throw new IllegalArgumentException(
+            "widths has %d; each must be 1 to %d".formatted(width, MAX_SIDE));
+      }
     }
-    requireWithin("WebP quality", webpQuality, 100);
-    requireWithin("JPEG quality", jpegQuality, 100);
+    Set<String> names = new HashSet<>();
+    for (ExactSize size : sizes) {
+      String name = size.size().width() + "x" + size.size().height();
+      if (!names.add(name)) {
+        throw new IllegalArgumentException(
+            "sizes has %s twice; its files would be one".formatted(name));
+      }
+    }
+    if (formats.isEmpty()) {
+      throw new IllegalArgumentException("formats is empty; it must name at least one");
+    }
+    if (formats.contains(OutputFormat.COMPATIBLE)
+        && (formats.contains(OutputFormat.JPEG) || formats.contains(OutputFormat.PNG))) {
+      throw new IllegalArgumentException(
+          "formats has compatible beside jpeg or png; compatible is one of them already");
+    }
+    if (flatten < 0 || flatten > 0xffffff) {
+      throw new IllegalArgumentException(
+          "flatten is %x; it must be 0 to ffffff".formatted(flatten));
+    }
+    if (!(leastRows > 0 && leastRows <= 1)) {
+      throw new IllegalArgumentException(
+          "least-rows is " + leastRows + "; it must be above 0 and at most 1");
+    }
+  }
+
+  /** The default recipe with other widths. */
+  public static Recipe ofWidths(Integer... widths) {
+    return DEFAULT.withWidths(List.of(widths));
+  }
+
+  /** The same recipe with other widths. */
+  public Recipe withWidths(List<Integer> other) {
+    return new Recipe(
+        other,
+        sizes,
+        formats,
+        webpQuality,
+        jpegQuality,
+        flatten,
+        resampler,
+        keepCopyright,
+        leastRows,
+        tells);
   }
 
   /** Tells recipes apart: 16 hexadecimal characters, equal exactly when all settings are equal. */
   public String id() {
     String settings =
-        "pipeline=%d widths=%s webp=%d jpeg=%d"
-            .formatted(PIPELINE, widths, webpQuality, jpegQuality);
+        String.format(
+            Locale.ROOT,
+            "pipeline=%d widths=%s sizes=%s formats=%s webp=%s jpeg=%s flatten=%06x resampler=%s"
+                + " copyright=%s rows=%.6f tells=%s",
+            PIPELINE,
+            widths,
+            sizes.stream().map(ExactSize::id).toList(),
+            formats.stream().map(OutputFormat::id).toList(),
+            webpQuality.id(),
+            jpegQuality.id(),
+            flatten,
+            resampler.id(),
+            keepCopyright,
+            leastRows,
+            tells.stream().map(CaptureFact::id).sorted().collect(Collectors.joining(",")));
     return Checksums.sha256(settings.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
   }
 
@@ -58,10 +163,10 @@ public record Recipe(List<Integer> widths, int webpQuality, int jpegQuality) {
         .substring(0, 2 * ID_LENGTH);
   }
 
-  private static void requireWithin(String name, int value, int limit) {
-    if (value < 1 || value > limit) {
+  private static void requireAtMost(String name, int count, int limit) {
+    if (count > limit) {
       throw new IllegalArgumentException(
-          "A recipe's %s is %d; it must be 1 to %d".formatted(name, value, limit));
+          "%s has %d entries; the limit is %d".formatted(name, count, limit));
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.pawpress.processing;
 
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.RejectedImageException;
+import dev.pawpress.imaging.metadata.PrivacyReceipt;
+import dev.pawpress.imaging.metadata.SourceMetadata;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,26 @@ final class RecordDraft {
   }
 
   PhotoRecord ready(
-      String version, Recipe recipe, List<Rendition> renditions, Map<String, Long> timings) {
-    return record(
+      String version,
+      Recipes.Rule rule,
+      Rendered rendered,
+      SourceMetadata metadata,
+      Map<String, Long> timings) {
+    return new PhotoRecord(
+        path.photoId(),
+        path.album(),
+        PhotoRecord.SCHEMA,
         PhotoRecord.Status.READY,
+        clock.millis(),
+        source(),
         version,
-        PhotoRecord.RecipeUsed.of(recipe),
-        renditions,
+        new PhotoRecord.RecipeUsed(rule.recipe().id(), rule.prefix()),
+        rendered.renditions(),
+        blob.bytes() - rendered.largestBytes(),
+        rendered.findings().look(),
+        Privacy.of(PrivacyReceipt.clean(metadata.kinds())),
+        Capture.of(metadata.capture(), rule.recipe().tells()).orElse(null),
+        rendered.findings().notes(),
         timings,
         null,
         null);
@@ -45,18 +61,15 @@ final class RecordDraft {
   }
 
   PhotoRecord rejected(PhotoRecord.Rejection rejection, Map<String, Long> timings) {
-    return record(PhotoRecord.Status.REJECTED, null, null, List.of(), timings, rejection, null);
+    return unready(PhotoRecord.Status.REJECTED, timings, rejection, null);
   }
 
   PhotoRecord failed(PhotoRecord.Failure failure) {
-    return record(PhotoRecord.Status.FAILED, null, null, List.of(), Map.of(), null, failure);
+    return unready(PhotoRecord.Status.FAILED, Map.of(), null, failure);
   }
 
-  private PhotoRecord record(
+  private PhotoRecord unready(
       PhotoRecord.Status status,
-      String version,
-      PhotoRecord.RecipeUsed recipe,
-      List<Rendition> renditions,
       Map<String, Long> timings,
       PhotoRecord.Rejection rejection,
       PhotoRecord.Failure failure) {
@@ -67,12 +80,21 @@ final class RecordDraft {
         status,
         clock.millis(),
         source(),
-        version,
-        recipe,
-        renditions,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
         timings,
         rejection,
         failure);
+  }
+
+  private boolean moves() {
+    return facts != null && facts.timeline().moves();
   }
 
   private PhotoRecord.Source source() {
@@ -85,6 +107,8 @@ final class RecordDraft {
         facts == null ? null : facts.width(),
         facts == null ? null : facts.height(),
         facts == null ? null : facts.orientation().exif(),
+        moves() ? facts.timeline().frames() : null,
+        moves() ? Long.valueOf(facts.timeline().durationMillis()) : null,
         sha256);
   }
 }

@@ -1,6 +1,8 @@
 package dev.pawpress.processing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pawpress.imaging.ImageFormat;
+import dev.pawpress.imaging.Size;
 import java.util.Objects;
 
 /**
@@ -12,9 +14,12 @@ import java.util.Objects;
  * @param height pixels
  * @param bytes the file's size
  * @param sha256 of the file, hexadecimal
+ * @param quality 1 to 100 that a lossy format was written with; null if without loss, if it moves,
+ *     or if it is the upload itself without its metadata
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rendition(
-    String path, String format, int width, int height, long bytes, String sha256) {
+    String path, String format, int width, int height, long bytes, String sha256, Integer quality) {
   /** Refuses nulls and sizes below 1. */
   public Rendition {
     Objects.requireNonNull(path, "path");
@@ -24,5 +29,9 @@ public record Rendition(
       throw new IllegalArgumentException(
           "%s is %dx%d with %d bytes".formatted(path, width, height, bytes));
     }
+  }
+
+  boolean isOf(Size size) {
+    return width == size.width() && height == size.height();
   }
 }

@@ -1,41 +1,40 @@
 package dev.pawpress.processing;
 
+import dev.pawpress.imaging.AnimationRenderer;
+import dev.pawpress.imaging.AnimationRendition;
+import dev.pawpress.imaging.Crop;
+import dev.pawpress.imaging.CropFinder;
+import dev.pawpress.imaging.Cropper;
+import dev.pawpress.imaging.DecodeOptions;
 import dev.pawpress.imaging.Decoder;
-import dev.pawpress.imaging.Encoder;
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.Picture;
+import dev.pawpress.imaging.PictureAnalyser;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.RejectionReason;
-import dev.pawpress.imaging.RenditionSizes;
 import dev.pawpress.imaging.Resizer;
 import dev.pawpress.imaging.Size;
 import dev.pawpress.imaging.SrgbConverter;
 import dev.pawpress.imaging.Upright;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * Makes all renditions of one upload: decoded once, resized to the widest rendition, and only that
- * small picture is turned upright, converted to sRGB and shrunk on. Waits for its share of the
- * pixel budget first. Thread-safe.
+ * Makes all renditions of one upload: decoded once, brought to the smallest size from which all can
+ * be made, and only that small picture is turned upright, converted to sRGB, shrunk on, cut and
+ * looked at. Of an animation, the WebP files that show the whole are made frame by frame. Waits for
+ * its share of the pixel budget first. Thread-safe.
  */
 final class RenditionMaker {
-  private static final int BYTES_PER_PIXEL = 4;
-
-  /**
-   * Encoding holds this for each pixel of the widest rendition, measured with noise, which takes
-   * most: the picture, the next smaller one, a copy in the encoder's layout, and a file that grows.
-   */
-  private static final int ENCODING_BYTES = 16;
-
-  /** A rendition's WebP and JPEG for each of its pixels: noise at quality 100 takes 2.5 bytes. */
-  private static final int OPAQUE_FILES_BYTES = 3;
-
-  /** The same for WebP and PNG: noise takes 6.1 bytes. */
-  private static final int TRANSPARENT_FILES_BYTES = 7;
+  /** An animation's frames are decoded, resized and encoded in one go. */
+  private static final int MOVING_TIMES = 3;
 
   private static final double MEBI = 1024.0 * 1024;
 
@@ -43,11 +42,20 @@ final class RenditionMaker {
   private final Resizer resizer = new Resizer();
   private final Upright upright = new Upright();
   private final SrgbConverter srgb = new SrgbConverter();
-  private final Encoder encoder = new Encoder();
+  private final AnimationRenderer animations = new AnimationRenderer();
+  private final CropFinder crops = new CropFinder();
+  private final Cropper cropper = new Cropper();
+  private final PictureAnalyser analyser = new PictureAnalyser();
+  private final RenditionFiles files = new RenditionFiles();
   private final PixelBudget budget;
+  private final Duration decodeTime;
 
-  RenditionMaker(PixelBudget budget) {
-    this.budget = budget;
+  /**
+   * @param decodeTime how long decoding may take; three times as long for an animation to be made
+   */
+  RenditionMaker(PixelBudget budget, Duration decodeTime) {
+    this.budget = Objects.requireNonNull(budget, "budget");
+    this.decodeTime = Objects.requireNonNull(decodeTime, "decodeTime");
   }
 
   /** A rendition and its bytes, which are not changed any more. */
@@ -70,70 +78,131 @@ final class RenditionMaker {
   }
 
   /**
-   * Makes every rendition that the recipe asks for, narrowest first, WebP before JPEG or PNG.
+   * Everything that an upload has become.
    *
-   * @param folder where the renditions will lie, with the closing slash
-   * @throws RejectedImageException if the upload cannot be decoded, or never fits into the budget
+   * @param files in the order of the plan and of the recipe's formats
+   * @param findings what decoding has shown
    */
-  @SuppressWarnings("try") // the admission is held, not used
-  List<Made> make(
-      byte[] content, ImageFacts facts, Recipe recipe, String folder, StageTimes times) {
-    List<Size> sizes = RenditionSizes.of(facts, recipe.widths());
-    Size widest = sizes.get(sizes.size() - 1);
-    long needed = affordable(facts, memoryFor(facts, sizes));
-    try (PixelBudget.Admission admission = times.time("wait", () -> budget.admit(needed))) {
-      Picture picture = prepare(content, facts, widest, times);
-      List<ImageFormat> formats =
-          List.of(ImageFormat.WEBP, picture.isTransparent() ? ImageFormat.PNG : ImageFormat.JPEG);
-      List<Made> made = new ArrayList<>();
-      for (int i = sizes.size() - 1; i >= 0; i--) {
-        Picture larger = picture;
-        Size size = sizes.get(i);
-        Picture sized = times.time("resize", () -> resizer.resize(larger, size));
-        List<Made> ofThisSize = new ArrayList<>();
-        for (ImageFormat format : formats) {
-          byte[] file =
-              times.time("encode", () -> encoder.encode(sized, format, quality(recipe, format)));
-          ofThisSize.add(new Made(rendition(folder, format, size, file), file));
-        }
-        made.addAll(0, ofThisSize);
-        picture = sized;
-      }
-      return made;
+  record Product(List<Made> files, Findings findings) {
+    Product {
+      files = List.copyOf(files);
+    }
+
+    Rendered rendered() {
+      return new Rendered(files.stream().map(Made::rendition).toList(), findings);
     }
   }
 
-  /** The upload as a picture of the widest rendition's size: upright, sRGB. */
-  private Picture prepare(byte[] content, ImageFacts facts, Size widest, StageTimes times) {
-    Size asStored = facts.asStored(widest);
-    Picture full = times.time("decode", () -> decoder.decode(content, facts));
-    Picture small = times.time("resize", () -> resizer.resize(full, asStored));
+  /**
+   * Makes every rendition of the task.
+   *
+   * @throws RejectedImageException if the upload cannot be decoded, or never fits into the budget
+   */
+  @SuppressWarnings("try") // the admission is held, not used
+  Product make(RenditionTask task, StageTimes times) {
+    long needed = affordable(task.facts(), RenditionMemory.of(task));
+    try (PixelBudget.Admission admission = times.time("wait", () -> budget.admit(needed))) {
+      Map<PlannedRendition, byte[]> moving = animate(task, times);
+      Picture whole = prepare(task, times);
+      List<ImageFormat> formats = task.formats(whole.isTransparent());
+      List<Made> made = new ArrayList<>();
+      Picture smaller = whole;
+      Picture looked = whole;
+      List<PlannedRendition> wholes = task.plan().wholes();
+      for (int i = wholes.size() - 1; i >= 0; i--) {
+        PlannedRendition planned = wholes.get(i);
+        smaller = resized(task, smaller, planned.size(), times);
+        if (Math.max(smaller.width(), smaller.height()) >= PictureAnalyser.SIDE) {
+          looked = smaller;
+        }
+        made.addAll(0, wholeFiles(task, planned, smaller, formats, moving.get(planned), times));
+      }
+      for (PlannedRendition planned : task.plan().cuts()) {
+        Picture part = times.time("cut", () -> cut(task, planned, whole));
+        made.addAll(partFiles(task, planned, part, formats, times));
+      }
+      return new Product(made, findings(task, looked, whole, times));
+    }
+  }
+
+  /** Animated WebP files by what they are for; none of a still. */
+  private Map<PlannedRendition, byte[]> animate(RenditionTask task, StageTimes times) {
+    Map<PlannedRendition, byte[]> moving = new HashMap<>();
+    if (task.moves()) {
+      List<PlannedRendition> wholes = task.plan().wholes();
+      List<Size> sizes = wholes.stream().map(PlannedRendition::size).toList();
+      List<AnimationRendition> rendered =
+          times.time(
+              "animate",
+              () ->
+                  animations.render(
+                      task.content(),
+                      task.facts(),
+                      sizes,
+                      task.movingQuality(),
+                      decodeTime.multipliedBy(MOVING_TIMES)));
+      for (int i = 0; i < wholes.size(); i++) {
+        moving.put(wholes.get(i), rendered.get(i).webp());
+      }
+    }
+    return moving;
+  }
+
+  /** The upload as a picture of the plan's whole size: upright, sRGB. */
+  private Picture prepare(RenditionTask task, StageTimes times) {
+    ImageFacts facts = task.facts();
+    DecodeOptions options = new DecodeOptions(decodeTime, task.recipe().leastRows());
+    Picture full = times.time("decode", () -> decoder.decode(task.content(), facts, options));
+    Picture small = resized(task, full, facts.asStored(task.plan().whole()), times);
     Picture turned = times.time("turn", () -> upright.turn(small, facts.orientation()));
     return times.time("colour", () -> srgb.toSrgb(turned));
   }
 
-  /**
-   * Heap bytes that one photo may need at once. Either decoding and the first resizing need most,
-   * with two more of the widest rendition as it is turned and converted; or encoding does, when the
-   * full picture is gone, but the files of all renditions gather.
-   *
-   * @param sizes of the renditions, ascending
-   */
-  static long memoryFor(ImageFacts facts, List<Size> sizes) {
-    Size widest = sizes.get(sizes.size() - 1);
-    long resizing =
-        Resizer.workingBytes(facts.storedWidth(), facts.storedHeight(), facts.asStored(widest));
-    long preparing = facts.decodedBytes() + resizing + 2 * BYTES_PER_PIXEL * pixels(widest);
-    long encoding = ENCODING_BYTES * pixels(widest);
-    for (Size size : sizes) {
-      encoding +=
-          pixels(size) * (facts.mayHaveAlpha() ? TRANSPARENT_FILES_BYTES : OPAQUE_FILES_BYTES);
-    }
-    return Math.max(preparing, encoding);
+  private Picture resized(RenditionTask task, Picture picture, Size size, StageTimes times) {
+    return times.time("resize", () -> resizer.resize(picture, size, task.recipe().resampler()));
   }
 
-  private static long pixels(Size size) {
-    return (long) size.width() * size.height();
+  private Picture cut(RenditionTask task, PlannedRendition planned, Picture whole) {
+    ExactSize exact = planned.cut().orElseThrow();
+    Size source = task.source();
+    Crop crop =
+        exact.focus() == null
+            ? crops.find(exact.crop(), whole, source, exact.size())
+            : crops.around(exact.focus(), source, exact.size());
+    return cropper.cut(whole, crop, planned.size(), task.recipe().resampler());
+  }
+
+  private List<Made> wholeFiles(
+      RenditionTask task,
+      PlannedRendition planned,
+      Picture picture,
+      List<ImageFormat> formats,
+      byte[] moving,
+      StageTimes times) {
+    List<Made> made = new ArrayList<>();
+    for (ImageFormat format : formats) {
+      made.add(
+          moving != null && format == ImageFormat.WEBP
+              ? files.moving(task, planned, moving)
+              : times.time("encode", () -> files.whole(task, planned, picture, format)));
+    }
+    return made;
+  }
+
+  private List<Made> partFiles(
+      RenditionTask task,
+      PlannedRendition planned,
+      Picture picture,
+      List<ImageFormat> formats,
+      StageTimes times) {
+    return formats.stream()
+        .map(format -> times.time("encode", () -> files.part(task, planned, picture, format)))
+        .toList();
+  }
+
+  private Findings findings(RenditionTask task, Picture looked, Picture whole, StageTimes times) {
+    Look look = Look.of(times.time("look", () -> analyser.analyse(looked, task.source())));
+    return new Findings(look, whole.notes().stream().map(Note::of).toList());
   }
 
   private long affordable(ImageFacts facts, long needed) {
@@ -149,19 +218,5 @@ final class RenditionMaker {
               budget.capacityBytes() / MEBI));
     }
     return needed;
-  }
-
-  private static int quality(Recipe recipe, ImageFormat format) {
-    return format == ImageFormat.WEBP ? recipe.webpQuality() : recipe.jpegQuality();
-  }
-
-  private static Rendition rendition(String folder, ImageFormat format, Size size, byte[] file) {
-    return new Rendition(
-        StoredVersion.nameIn(folder, size, format),
-        format.id(),
-        size.width(),
-        size.height(),
-        file.length,
-        Checksums.sha256(file));
   }
 }

@@ -11,10 +11,9 @@ public interface RenditionStore {
    * Writes or overwrites one file.
    *
    * @param content the file's bytes; not changed afterwards
-   * @param sourceEtag the ETag of the upload it was made from
-   * @param recipe the recipe's id
+   * @param provenance where it comes from
    */
-  void put(Rendition rendition, byte[] content, String sourceEtag, String recipe);
+  void put(Rendition rendition, byte[] content, Provenance provenance);
 
   /** Removes just this file: one that has been written again since it was listed stays. */
   void remove(StoredRendition stored);

@@ -6,15 +6,16 @@ import java.util.Objects;
  * A rendition as the store holds it: its metadata tells it valid without decoding it.
  *
  * @param rendition the file
- * @param sourceEtag the ETag of the upload it was made from
+ * @param provenance where it comes from
  * @param storedAt when it was written, epoch milliseconds by the store's clock
  * @param etag the file's own ETag, so that only just this file is ever removed
  */
-public record StoredRendition(Rendition rendition, String sourceEtag, long storedAt, String etag) {
+public record StoredRendition(
+    Rendition rendition, Provenance provenance, long storedAt, String etag) {
   /** Refuses nulls. */
   public StoredRendition {
     Objects.requireNonNull(rendition, "rendition");
-    Objects.requireNonNull(sourceEtag, "sourceEtag");
+    Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(etag, "etag");
   }
 }

@@ -5,7 +5,8 @@ import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.imaging.RejectedImageException;
-import dev.pawpress.imaging.RenditionSizes;
+import dev.pawpress.imaging.metadata.MetadataInspector;
+import dev.pawpress.imaging.metadata.SourceMetadata;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,9 @@ public final class UploadProcessor {
   private final FailureNotes notes;
   private final ImageLimits limits;
   private final ImageInspector inspector;
+  private final MetadataInspector metadataInspector = new MetadataInspector();
   private final RenditionMaker maker;
-  private final Recipe recipe;
+  private final Recipes recipes;
   private final Duration longestTry;
   private final Clock clock;
 
@@ -45,7 +47,7 @@ public final class UploadProcessor {
       FailureNotes notes,
       ImageLimits limits,
       PixelBudget budget,
-      Recipe recipe,
+      Recipes recipes,
       Duration longestTry,
       Clock clock) {
     this.uploads = Objects.requireNonNull(uploads, "uploads");
@@ -54,8 +56,8 @@ public final class UploadProcessor {
     this.notes = Objects.requireNonNull(notes, "notes");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.inspector = new ImageInspector(limits);
-    this.maker = new RenditionMaker(budget);
-    this.recipe = Objects.requireNonNull(recipe, "recipe");
+    this.maker = new RenditionMaker(budget, limits.decodeTime());
+    this.recipes = Objects.requireNonNull(recipes, "recipes");
     this.longestTry = Objects.requireNonNull(longestTry, "longestTry");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
@@ -137,49 +139,53 @@ public final class UploadProcessor {
       draft.sha256(sha256);
       ImageFacts facts = times.time("inspect", () -> inspector.inspect(upload.content()));
       draft.facts(facts);
-      String version = recipe.versionOf(sha256);
-      List<Rendition> renditions = render(upload, facts, version, settlement, times);
-      return draft.ready(version, recipe, renditions, times.millis());
+      Recipes.Rule rule = recipes.of(upload.path());
+      String version = rule.recipe().versionOf(sha256);
+      SourceMetadata metadata =
+          times.time("inspect", () -> metadataInspector.inspect(upload.content()));
+      RenditionTask task =
+          new RenditionTask(
+              upload.content(),
+              facts,
+              rule.recipe(),
+              metadata.credit(),
+              upload.path().folder() + version + "/");
+      Rendered rendered = render(upload, task, settlement, times);
+      return draft.ready(version, rule, rendered, metadata, times.millis());
     } catch (RejectedImageException rejection) {
       settlements.send(settlement);
       return draft.rejected(rejection, times.millis());
     }
   }
 
-  /** The renditions that are stored already if all are there and valid, else new ones. */
-  private List<Rendition> render(
-      Upload upload,
-      ImageFacts facts,
-      String version,
-      SettlementRequest settlement,
-      StageTimes times) {
-    String folder = upload.path().folder() + version + "/";
+  /** What is stored already if all of it is there and valid, else made anew. */
+  private Rendered render(
+      Upload upload, RenditionTask task, SettlementRequest settlement, StageTimes times) {
     List<StoredRendition> listed = times.time("list", () -> store.list(upload.path()));
     long since = clock.millis() - longestTry.toMillis();
-    return new StoredVersion(listed, folder, upload.blob().etag(), since)
-        .complete(RenditionSizes.of(facts, recipe.widths()))
-        .orElseGet(() -> make(upload, facts, folder, settlement, times));
+    return new StoredVersion(listed, upload.blob().etag(), since)
+        .complete(task)
+        .orElseGet(() -> make(upload, task, settlement, times));
   }
 
-  private List<Rendition> make(
-      Upload upload,
-      ImageFacts facts,
-      String folder,
-      SettlementRequest settlement,
-      StageTimes times) {
-    List<RenditionMaker.Made> made = maker.make(upload.content(), facts, recipe, folder, times);
-    times.run("store", () -> putAll(made, upload.blob().etag(), settlement));
-    return made.stream().map(RenditionMaker.Made::rendition).toList();
+  private Rendered make(
+      Upload upload, RenditionTask task, SettlementRequest settlement, StageTimes times) {
+    RenditionMaker.Product product = maker.make(task, times);
+    Provenance provenance =
+        new Provenance(upload.blob().etag(), task.recipe().id(), product.findings().text());
+    times.run("store", () -> putAll(product.files(), provenance, settlement));
+    return product.rendered();
   }
 
   /**
    * Announces the writes before the first one: whatever happens then, somebody looks again. Not
    * earlier, or an upload that kills the process would come back through the settlement, too.
    */
-  private void putAll(List<RenditionMaker.Made> made, String etag, SettlementRequest settlement) {
+  private void putAll(
+      List<RenditionMaker.Made> files, Provenance provenance, SettlementRequest settlement) {
     settlements.send(settlement);
-    for (RenditionMaker.Made one : made) {
-      store.put(one.rendition(), one.content(), etag, recipe.id());
+    for (RenditionMaker.Made file : files) {
+      store.put(file.rendition(), file.content(), provenance);
     }
   }
 

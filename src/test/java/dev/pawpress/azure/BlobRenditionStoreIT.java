@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.Provenance;
 import dev.pawpress.processing.Rendition;
 import dev.pawpress.processing.StoreException;
 import dev.pawpress.processing.StoredRendition;
@@ -39,30 +40,40 @@ class BlobRenditionStoreIT {
   void listsWhatItStoredWithAllThatTellsItValid() {
     Rendition rendition = rendition("320.webp", "webp");
 
-    store.put(rendition, CONTENT, "0x1", "recipe1");
+    store.put(rendition, CONTENT, of("0x1"));
 
     StoredRendition stored = only();
     assertThat(stored.rendition()).isEqualTo(rendition);
-    assertThat(stored.sourceEtag()).isEqualTo("0x1");
+    assertThat(stored.provenance()).isEqualTo(of("0x1"));
     assertThat(System.currentTimeMillis() - stored.storedAt()).isBetween(-2000L, 60_000L);
   }
 
   @Test
+  void aFileWithoutQualityComesBackWithoutOne() {
+    Rendition lossless =
+        new Rendition(path.folder() + "v1/1.png", "png", 1, 1, CONTENT.length, SHA256, null);
+
+    store.put(lossless, CONTENT, of("0x1"));
+
+    assertThat(only().rendition()).isEqualTo(lossless);
+  }
+
+  @Test
   void listsNothingOfOtherPhotos() {
-    store.put(rendition("320.webp", "webp"), CONTENT, "0x1", "recipe1");
+    store.put(rendition("320.webp", "webp"), CONTENT, of("0x1"));
 
     assertThat(store.list(new PhotoPath("Hündin & co/rex 100%.jpg"))).isEmpty();
   }
 
   @Test
   void aFileThatWasWrittenAgainSinceItWasListedIsNotRemoved() {
-    store.put(rendition("320.webp", "webp"), CONTENT, "0x1", "recipe1");
+    store.put(rendition("320.webp", "webp"), CONTENT, of("0x1"));
     StoredRendition listed = only();
-    store.put(rendition("320.webp", "webp"), CONTENT, "0x2", "recipe1");
+    store.put(rendition("320.webp", "webp"), CONTENT, of("0x2"));
 
     store.remove(listed);
 
-    assertThat(only().sourceEtag()).isEqualTo("0x2");
+    assertThat(only().provenance()).isEqualTo(of("0x2"));
     store.remove(only());
     assertThat(store.list(path)).isEmpty();
     store.remove(listed);
@@ -93,6 +104,11 @@ class BlobRenditionStoreIT {
   }
 
   private Rendition rendition(String name, String format) {
-    return new Rendition(path.folder() + "v1/" + name, format, 320, 240, CONTENT.length, SHA256);
+    return new Rendition(
+        path.folder() + "v1/" + name, format, 320, 240, CONTENT.length, SHA256, 71);
+  }
+
+  private static Provenance of(String etag) {
+    return new Provenance(etag, "recipe1", "{\"look\":{},\"notes\":[\"\\u00fc\"]}");
   }
 }

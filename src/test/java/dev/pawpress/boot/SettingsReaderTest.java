@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawpress.azure.Connection;
+import dev.pawpress.imaging.AnimationLimits;
+import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipe;
+import dev.pawpress.processing.Recipes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +25,14 @@ class SettingsReaderTest {
   private static final Map<String, String> LEAST =
       Map.of("PhotoStorage", "UseDevelopmentStorage=true", "CosmosDb", "AccountEndpoint=x;");
 
+  private static final SettingsReader.BlobTexts NO_TEXTS =
+      (blobs, container, name) -> Optional.empty();
+
   @Test
   void connectionsAreAllThatMustBeSet() {
     Settings settings = read(Map.of());
 
-    assertThat(settings.recipe()).isEqualTo(Recipe.DEFAULT);
+    assertThat(settings.recipes()).isEqualTo(Recipes.DEFAULT);
     assertThat(settings.processedContainer()).isEqualTo("processed");
     assertThat(settings.pixelBudgetBytes()).isEqualTo(HEAP / 2);
     assertThat(settings.settleDelay()).isEqualTo(Duration.ofMinutes(6));
@@ -36,24 +42,27 @@ class SettingsReaderTest {
   void everySettingIsRead() {
     Settings settings =
         read(
-            Map.of(
-                "PAWPRESS_PROCESSED_CONTAINER", "out",
-                "PAWPRESS_FAILURES_CONTAINER", "notes",
-                "PAWPRESS_MAX_BYTES", "1000",
-                "PAWPRESS_MAX_PIXELS", "2000",
-                "PAWPRESS_MAX_SIDE", "300",
-                "PAWPRESS_WIDTHS", "10, 20",
-                "PAWPRESS_WEBP_QUALITY", "70",
-                "PAWPRESS_JPEG_QUALITY", "71",
-                "PAWPRESS_PIXEL_BUDGET_PERCENT", "25",
-                "PAWPRESS_SETTLE_SECONDS", "720"));
+            Map.ofEntries(
+                Map.entry("PAWPRESS_PROCESSED_CONTAINER", "out"),
+                Map.entry("PAWPRESS_FAILURES_CONTAINER", "notes"),
+                Map.entry("PAWPRESS_MAX_BYTES", "1000"),
+                Map.entry("PAWPRESS_MAX_PIXELS", "2000"),
+                Map.entry("PAWPRESS_MAX_SIDE", "300"),
+                Map.entry("PAWPRESS_MAX_FRAMES", "40"),
+                Map.entry("PAWPRESS_MAX_FRAME_PIXELS", "5000"),
+                Map.entry("PAWPRESS_MAX_ANIMATION_SECONDS", "60"),
+                Map.entry("PAWPRESS_MAX_DECODE_SECONDS", "7"),
+                Map.entry("PAWPRESS_RECIPES", "recipes: [{prefix: '', widths: [10, 20]}]"),
+                Map.entry("PAWPRESS_PIXEL_BUDGET_PERCENT", "25"),
+                Map.entry("PAWPRESS_SETTLE_SECONDS", "720")));
 
     assertThat(settings.processedContainer()).isEqualTo("out");
     assertThat(settings.failuresContainer()).isEqualTo("notes");
-    assertThat(settings.limits().maxBytes()).isEqualTo(1000);
-    assertThat(settings.limits().maxPixels()).isEqualTo(2000);
-    assertThat(settings.limits().maxSide()).isEqualTo(300);
-    assertThat(settings.recipe()).isEqualTo(new Recipe(List.of(10, 20), 70, 71));
+    assertThat(settings.limits())
+        .isEqualTo(
+            new ImageLimits(
+                1000, 2000, 300, new AnimationLimits(40, 5000, 60_000), Duration.ofSeconds(7)));
+    assertThat(settings.recipes()).isEqualTo(Recipes.all(Recipe.ofWidths(10, 20)));
     assertThat(settings.pixelBudgetBytes()).isEqualTo(HEAP / 4);
     assertThat(settings.settleDelay()).isEqualTo(Duration.ofMinutes(12));
   }
@@ -68,7 +77,8 @@ class SettingsReaderTest {
                     "PhotoStorage__credential", "managedidentity",
                     "PhotoStorage__clientId", "me",
                     "CosmosDb__accountEndpoint", "https://c.example"),
-                HEAP)
+                HEAP,
+                NO_TEXTS)
             .read();
 
     assertThat(settings.blobs())
@@ -85,19 +95,18 @@ class SettingsReaderTest {
             () ->
                 new SettingsReader(
                         Map.of(
-                            "PAWPRESS_WIDTHS", "320;640",
-                            "PAWPRESS_WEBP_QUALITY", "101",
+                            "PAWPRESS_RECIPES", "recipes: [{prefix: '', widths: [0]}, 5]",
                             "PAWPRESS_MAX_BYTES", "many",
                             "PAWPRESS_PROCESSED_CONTAINER", "Processed"),
-                        HEAP)
+                        HEAP,
+                        NO_TEXTS)
                     .read())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("neither PhotoStorage")
         .hasMessageContaining("PhotoStorage__queueServiceUri")
         .hasMessageContaining("CosmosDb__accountEndpoint")
-        .hasMessageContaining("PAWPRESS_WIDTHS is \"320;640\"")
-        .hasMessageContaining("PAWPRESS_WEBP_QUALITY is \"101\"")
-        .hasMessageContaining("from 1 to 100")
+        .hasMessageContaining("PAWPRESS_RECIPES: recipes[0]: widths has 0")
+        .hasMessageContaining("PAWPRESS_RECIPES: recipes[1] is 5")
         .hasMessageContaining("PAWPRESS_MAX_BYTES is \"many\"")
         .hasMessageContaining("PAWPRESS_PROCESSED_CONTAINER is \"Processed\"");
   }
@@ -131,6 +140,52 @@ class SettingsReaderTest {
   }
 
   @Test
+  void recipesAreReadFromABlobIfASettingSaysSo() {
+    SettingsReader.BlobTexts texts =
+        (blobs, container, name) ->
+            Optional.of(
+                "recipes: [{prefix: ''}, {prefix: %s/%s, widths: [7]}]".formatted(container, name));
+
+    Settings settings = read(Map.of("PAWPRESS_RECIPES_BLOB", "config/a/b.yaml"), texts);
+
+    assertThat(settings.recipes().rules().get(0))
+        .isEqualTo(new Recipes.Rule("config/a/b.yaml", Recipe.ofWidths(7)));
+  }
+
+  @Test
+  void aBlobOfRecipesThatCannotBeUsedIsAFault() {
+    assertThatThrownBy(() -> read(Map.of("PAWPRESS_RECIPES_BLOB", "config/x.yaml")))
+        .hasMessageContaining("\"config/x.yaml\"; there is no such blob");
+    assertThatThrownBy(() -> read(Map.of("PAWPRESS_RECIPES_BLOB", "x.yaml")))
+        .hasMessageContaining("\"x.yaml\"; it must be container/name");
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of("PAWPRESS_RECIPES_BLOB", "config/x.yaml"),
+                    (blobs, container, name) -> Optional.of("recipes: 5")))
+        .hasMessageContaining("PAWPRESS_RECIPES_BLOB (config/x.yaml): the file.recipes is 5");
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of("PAWPRESS_RECIPES_BLOB", "config/x.yaml"),
+                    (blobs, container, name) -> {
+                      throw new IllegalArgumentException("the blob has too many bytes");
+                    }))
+        .hasMessageContaining("config/x.yaml\"; the blob has too many bytes");
+    assertThatThrownBy(
+            () -> read(Map.of("PAWPRESS_RECIPES_BLOB", "c/x", "PAWPRESS_RECIPES", "recipes: []")))
+        .hasMessageContaining("both PAWPRESS_RECIPES and PAWPRESS_RECIPES_BLOB");
+  }
+
+  @Test
+  void recipesLieWhereNobodyUploadsAndNobodyLooks() {
+    for (String container : List.of("raw", "processed")) {
+      assertThatThrownBy(() -> read(Map.of("PAWPRESS_RECIPES_BLOB", container + "/x.yaml")))
+          .hasMessageContaining("a container of its own");
+    }
+  }
+
+  @Test
   void aLoopIsRefusedAtStart() {
     assertThatThrownBy(() -> read(Map.of("PAWPRESS_PROCESSED_CONTAINER", "raw")))
         .hasMessageContaining("trigger the app for ever");
@@ -141,8 +196,12 @@ class SettingsReaderTest {
   }
 
   private static Settings read(Map<String, String> more) {
+    return read(more, NO_TEXTS);
+  }
+
+  private static Settings read(Map<String, String> more, SettingsReader.BlobTexts texts) {
     Map<String, String> environment = new HashMap<>(LEAST);
     environment.putAll(more);
-    return new SettingsReader(environment, HEAP).read();
+    return new SettingsReader(environment, HEAP, texts).read();
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BadUploadIT {
   @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
-  private static final Recipe RECIPE = new Recipe(List.of(16, 32), 80, 80);
+  private static final Recipe RECIPE = Recipe.ofWidths(16, 32);
   private static final byte[] PHOTO = SampleScene.jpeg(64, 48, 1);
 
   private final PhotoPath path = new PhotoPath("dogs/rex.jpg");

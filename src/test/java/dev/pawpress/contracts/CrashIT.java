@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashIT {
   @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
-  private static final Recipe RECIPE = new Recipe(List.of(16, 32), 80, 80);
+  private static final Recipe RECIPE = Recipe.ofWidths(16, 32);
   private static final byte[] FIRST = SampleScene.jpeg(64, 48, 1);
   private static final byte[] SECOND = SampleScene.jpeg(48, 64, 2);
 

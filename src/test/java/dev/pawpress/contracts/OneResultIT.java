@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OneResultIT {
   @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
-  private static final Recipe RECIPE = new Recipe(List.of(16, 32), 80, 80);
+  private static final Recipe RECIPE = Recipe.ofWidths(16, 32);
   private static final byte[] FIRST = SampleScene.jpeg(64, 48, 1);
   private static final byte[] SECOND = SampleScene.jpeg(48, 64, 2);
   private static final byte[] TEXT = "I am not a cat".getBytes(StandardCharsets.UTF_8);
@@ -216,7 +216,7 @@ class OneResultIT {
     app.upload(path, FIRST);
     app.deliver(path);
     app.settle();
-    app.use(new Recipe(List.of(20), 80, 80), ImageLimits.DEFAULT);
+    app.use(Recipe.ofWidths(20), ImageLimits.DEFAULT);
     Answer pending = app.process(path);
 
     app.settleNow();
@@ -295,7 +295,7 @@ class OneResultIT {
     app.upload(path, FIRST);
     app.deliver(path);
     List<String> oldFiles = app.files(path);
-    app.use(new Recipe(List.of(20), 80, 80), ImageLimits.DEFAULT);
+    app.use(Recipe.ofWidths(20), ImageLimits.DEFAULT);
     app.deliver(path);
 
     app.settle();

@@ -7,6 +7,7 @@ import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.Recipe;
+import dev.pawpress.processing.Recipes;
 import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.testing.MemoryStores;
 import dev.pawpress.testing.SampleImages;
@@ -54,7 +55,7 @@ class PixelBudgetIT {
     List<String> lines = run("png", "1000");
 
     assertThat(lines)
-        .anyMatch(line -> line.contains("OutOfMemoryError"))
+        .anyMatch(line -> line.contains("OutOfPictureMemoryException"))
         .noneMatch(line -> line.contains("rejected"));
   }
 
@@ -96,7 +97,7 @@ class PixelBudgetIT {
             stores,
             ImageLimits.DEFAULT,
             new PixelBudget(capacity, Duration.ofMinutes(3)),
-            new Recipe(List.of(320), 80, 80),
+            Recipes.all(Recipe.ofWidths(320)),
             Duration.ofMinutes(5),
             Clock.systemUTC());
     ExecutorService threads = Executors.newFixedThreadPool(PHOTOS);

@@ -33,6 +33,7 @@ import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.PhotoRecordJson;
 import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.Recipe;
+import dev.pawpress.processing.Recipes;
 import dev.pawpress.processing.Rendition;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.Settlement;
@@ -108,7 +109,15 @@ final class TestApp {
     abandoned = new AbandonedUploads(RAW, uploads, catalog, notes, settlements, limits, clock);
     processor =
         new UploadProcessor(
-            uploads, store, settlements, notes, limits, budget, recipe, LONGEST_TRY, clock);
+            uploads,
+            store,
+            settlements,
+            notes,
+            limits,
+            budget,
+            Recipes.all(recipe),
+            LONGEST_TRY,
+            clock);
     settlement =
         new Settlement(processor, uploads, store, catalog, notes, settlements, LONGEST_TRY, clock);
   }
@@ -255,6 +264,10 @@ final class TestApp {
         .filter(name -> name.startsWith(path.folder()))
         .sorted()
         .toList();
+  }
+
+  byte[] file(String name) {
+    return processed.getBlobClient(name).downloadContent().toBytes();
   }
 
   /** Contract 3, at any moment: ready means that every file is there. */

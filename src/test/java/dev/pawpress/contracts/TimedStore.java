@@ -1,6 +1,7 @@
 package dev.pawpress.contracts;
 
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.Provenance;
 import dev.pawpress.processing.Rendition;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.StoredRendition;
@@ -28,15 +29,15 @@ final class TimedStore implements RenditionStore {
   private StoredRendition timed(StoredRendition stored) {
     return new StoredRendition(
         stored.rendition(),
-        stored.sourceEtag(),
+        stored.provenance(),
         storedAt.getOrDefault(stored.rendition().path(), stored.storedAt()),
         stored.etag());
   }
 
   @Override
-  public void put(Rendition rendition, byte[] content, String sourceEtag, String recipe) {
+  public void put(Rendition rendition, byte[] content, Provenance provenance) {
     storedAt.put(rendition.path(), clock.millis());
-    store.put(rendition, content, sourceEtag, recipe);
+    store.put(rendition, content, provenance);
   }
 
   @Override

@@ -27,7 +27,7 @@ class EventGridIT {
                 "AzureWebJobs.ProcessUpload.Disabled", "true",
                 "AzureWebJobs.ProcessUploadEvent.Disabled", "false",
                 "PAWPRESS_SETTLE_SECONDS", "3",
-                "PAWPRESS_WIDTHS", "40,80"));
+                "PAWPRESS_RECIPES", "recipes: [{prefix: '', widths: [40, 80]}]"));
     eventGrid =
         new EventGridSimulator(app.local().host().eventGridEndpoint(), "ProcessUploadEvent");
     assertThat(eventGrid.subscribe()).isTrue();

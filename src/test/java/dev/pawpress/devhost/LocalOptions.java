@@ -1,22 +1,29 @@
 package dev.pawpress.devhost;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * What a local run was asked for, by system properties: {@code -Dpawpress.staging} is the packaged
  * app, {@code -Dphoto} a file or folder to send through (blank: serve until Ctrl-C), {@code -Dout}
- * where renditions are saved, {@code -Dpawpress.work} the folder for the log, the lock and the drop
- * folder. Refuses what cannot work before anything is started.
+ * where renditions are saved, {@code -Dsheet} a picture to be drawn of what came out (blank: none),
+ * {@code -Dpawpress.work} the folder for the log, the lock and the drop folder. Refuses what cannot
+ * work before anything is started.
  *
  * @param photos what to send through; none when serving
  * @param serving whether photos come later
+ * @param sheet where to draw what came out, if anywhere
  */
-record LocalOptions(Path staging, List<Photo> photos, boolean serving, Path out, Path work) {
+record LocalOptions(
+    Path staging, List<Photo> photos, boolean serving, Path out, Optional<Path> sheet, Path work) {
   LocalOptions {
     photos = List.copyOf(photos);
+    Objects.requireNonNull(sheet, "sheet");
   }
 
   /**
@@ -41,7 +48,29 @@ record LocalOptions(Path staging, List<Photo> photos, boolean serving, Path out,
           "-Dout=%s lies inside the photos' folder %s: give another."
               .formatted(out, given.toAbsolutePath()));
     }
-    return new LocalOptions(Path.of(staging), photos, serving, out, work);
+    return new LocalOptions(
+        Path.of(staging), photos, serving, out, sheet(properties, serving, given), work);
+  }
+
+  private static Optional<Path> sheet(Properties properties, boolean serving, Path photos)
+      throws IOException {
+    String name = properties.getProperty("sheet", "");
+    if (name.isBlank()) {
+      return Optional.empty();
+    }
+    if (serving) {
+      throw new LocalRunException("-Dsheet=%s needs -Dphoto: serving has no end.".formatted(name));
+    }
+    Path sheet = Path.of(name);
+    if (!ContactSheet.canBeDrawnAs(sheet)) {
+      throw new LocalRunException("-Dsheet=%s must end with .png or .jpg.".formatted(name));
+    }
+    if (Files.isDirectory(photos) && real(sheet).startsWith(real(photos))) {
+      throw new LocalRunException(
+          "-Dsheet=%s lies inside the photos' folder %s: give another place."
+              .formatted(name, photos.toAbsolutePath()));
+    }
+    return Optional.of(sheet);
   }
 
   Path drop() {

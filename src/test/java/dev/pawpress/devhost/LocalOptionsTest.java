@@ -75,6 +75,31 @@ class LocalOptionsTest {
   }
 
   @Test
+  void drawsAContactSheetIfSoAsked() throws IOException {
+    assertThat(LocalOptions.read(properties).sheet()).isEmpty();
+    properties.setProperty("sheet", " ");
+    assertThat(LocalOptions.read(properties).sheet()).isEmpty();
+    properties.setProperty("sheet", "target/sheet.jpg");
+    assertThat(LocalOptions.read(properties).sheet()).contains(Path.of("target/sheet.jpg"));
+  }
+
+  @Test
+  void refusesASheetThatCannotBeDrawn() {
+    properties.setProperty("sheet", "sheet.gif");
+    assertThatThrownBy(() -> LocalOptions.read(properties))
+        .hasMessage("-Dsheet=sheet.gif must end with .png or .jpg.");
+
+    properties.setProperty("sheet", photos.resolve("sheet.png").toString());
+    assertThatThrownBy(() -> LocalOptions.read(properties))
+        .hasMessageContaining("lies inside the photos' folder");
+
+    properties.setProperty("sheet", "sheet.png");
+    properties.setProperty("photo", "");
+    assertThatThrownBy(() -> LocalOptions.read(properties))
+        .hasMessage("-Dsheet=sheet.png needs -Dphoto: serving has no end.");
+  }
+
+  @Test
   void wantsToKnowWhereThePackagedAppIs() {
     properties.remove("pawpress.staging");
 

@@ -96,7 +96,7 @@ public final class Main {
     }
   }
 
-  private int send(PhotoRun run, LocalOptions options) throws InterruptedException {
+  private int send(PhotoRun run, LocalOptions options) throws IOException, InterruptedException {
     int number = options.photos().size();
     progress.println(number == 1 ? "Sending 1 photo" : "Sending %d photos".formatted(number));
     run.add(options.photos());
@@ -106,7 +106,21 @@ public final class Main {
       run.look();
     }
     progress.println("Renditions and records are in " + options.out());
+    if (options.sheet().isPresent()) {
+      draw(run, options, options.sheet().get());
+    }
     return run.unanswered() == 0 ? 0 : UNANSWERED;
+  }
+
+  private void draw(PhotoRun run, LocalOptions options, Path file) throws IOException {
+    SheetEntries entries = new SheetEntries(options.out());
+    ContactSheet sheet = new ContactSheet();
+    for (Photo photo : options.photos()) {
+      sheet.add(run.isUnsaved(photo) ? entries.unsaved(photo) : entries.of(photo));
+    }
+    for (Path page : sheet.draw(file)) {
+      progress.println("A contact sheet is in " + page);
+    }
   }
 
   private int serve(

@@ -36,7 +36,7 @@ class PackagedAppIT {
         PackagedApp.start(
             Map.of(
                 "PAWPRESS_SETTLE_SECONDS", "3",
-                "PAWPRESS_WIDTHS", "40,80",
+                "PAWPRESS_RECIPES", "recipes: [{prefix: '', widths: [40, 80]}]",
                 "AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism", "8"));
     local = app.local();
   }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,6 +38,7 @@ final class PhotoRun {
   private final BooleanSupplier stopping;
   private final Deque<Photo> toSend = new ArrayDeque<>();
   private final Map<PhotoPath, Sent> onTheWay = new LinkedHashMap<>();
+  private final Set<Photo> unsaved = new HashSet<>();
   private int added;
   private int done;
   private int unanswered;
@@ -62,6 +65,11 @@ final class PhotoRun {
   }
 
   private record Sent(Photo photo, String etag, long at) {}
+
+  /** Whether a photo has failed so that nothing of it was saved by this run. */
+  boolean isUnsaved(Photo photo) {
+    return unsaved.contains(photo);
+  }
 
   void add(List<Photo> photos) {
     toSend.addAll(photos);
@@ -157,6 +165,7 @@ final class PhotoRun {
   private void fail(Photo photo, String reason) {
     done++;
     unanswered++;
+    unsaved.add(photo);
     say("%-8s %s  %s".formatted("failed", photo.name(), reason));
   }
 

@@ -50,6 +50,7 @@ class PhotoRunTest {
 
     assertThat(run.isDone()).isTrue();
     assertThat(run.unanswered()).isZero();
+    assertThat(run.isUnsaved(photo("a/b.jpg"))).isFalse();
     assertThat(progress())
         .containsExactly("[1/1] ready    a/b.jpg  0x0 , 0 bytes; 1 renditions, 3 bytes; 0 ms");
     assertThat(records.toString(StandardCharsets.UTF_8)).startsWith("{\"status\":\"ready\"");
@@ -194,6 +195,18 @@ class PhotoRunTest {
     app.gone = true;
 
     assertThatThrownBy(run::look).isInstanceOf(LocalRunException.class).hasMessage("gone");
+  }
+
+  @Test
+  void knowsWhatIsNotSaved() throws IOException {
+    app.refuse = "local/refused.jpg";
+    run.add(List.of(photo("refused.jpg"), photo("a.jpg")));
+    run.look();
+    app.answer("local/a.jpg", "failed");
+    run.look();
+
+    assertThat(run.isUnsaved(photo("refused.jpg"))).isTrue();
+    assertThat(run.isUnsaved(photo("a.jpg"))).isFalse();
   }
 
   @Test

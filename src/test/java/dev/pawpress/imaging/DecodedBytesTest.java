@@ -3,7 +3,9 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawpress.testing.RawPng;
+import dev.pawpress.testing.RawTiff;
 import dev.pawpress.testing.SampleImages;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,7 +14,7 @@ class DecodedBytesTest {
   private static final int CODEC_BYTES = 1 << 20;
 
   @ParameterizedTest
-  @CsvSource({"jpeg, 3", "png, 3", "webp, 4"})
+  @CsvSource({"jpeg, 3", "png, 3", "webp, 4", "bmp, 4"})
   void countsTheMemoryOfEveryPixelThatTheHeaderClaims(String format, int bytesPerPixel) {
     byte[] file = SampleImages.claiming(format, 9000, 8000);
 
@@ -47,5 +49,41 @@ class DecodedBytesTest {
 
     assertThat(Pipeline.inspect(file).decodedBytes())
         .isEqualTo(72_000_000L * bytesPerPixel + file.length + CODEC_BYTES);
+  }
+
+  /** Each was decoded with little more heap than this, and 4000x3000 pixels of a photo. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 0, 1", // a bit takes at most a byte
+    "8, 1, 1, 1",
+    "16, 1, 1, 2",
+    "8, 3, 2, 3",
+    "16, 3, 2, 6",
+    "16, 4, 2, 8",
+    "8, 4, 5, 8", // ink, and the colours it becomes
+    "16, 4, 5, 12",
+    "16, 3, 8, 10", // Lab likewise
+  })
+  void countsTheMemoryOfEveryLayoutOfTiff(
+      int bits, int samples, int photometric, int bytesPerPixel) {
+    byte[] file = new RawTiff(900, 800, bits, samples, photometric).file((x, y, channel) -> 0);
+
+    long beside = Pipeline.inspect(file).decodedBytes() - file.length - CODEC_BYTES;
+
+    // The share of each strip, and of a second copy of the file, is rounded up to whole pixels.
+    long copies = photometric == 8 ? file.length : 0;
+    assertThat(beside)
+        .isBetween(720_000L * bytesPerPixel + copies, 720_000L * (bytesPerPixel + 1) + copies);
+  }
+
+  @Test
+  void countsTheLargestJpegBesideThePictureOfATiff() {
+    byte[] strips = RawTiff.compressed(SampleImages.gradient(640, 480), "JPEG", 0);
+    byte[] tiles = RawTiff.compressed(SampleImages.gradient(640, 480), "JPEG", 320);
+    long pixels = 640L * 480;
+
+    assertThat(Pipeline.inspect(strips).decodedBytes()).isGreaterThan(3 * pixels);
+    assertThat(Pipeline.inspect(tiles).decodedBytes())
+        .isGreaterThan(3 * pixels + 3 * 320 * 320 + tiles.length + CODEC_BYTES);
   }
 }

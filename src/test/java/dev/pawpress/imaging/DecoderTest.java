@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
   @ParameterizedTest
-  @CsvSource({"jpeg,12", "png,0", "webp,0"})
+  @CsvSource({"jpeg,12", "png,0", "webp,0", "bmp,0", "tiff,0"})
   void decodesThePixels(String format, int tolerance) {
     BufferedImage original = SampleImages.gradient(60, 40);
 
@@ -31,7 +31,7 @@ class DecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "webp"})
+  @ValueSource(strings = {"png", "webp", "bmp", "tiff"})
   void decodesTransparency(String format) {
     Picture picture =
         Pipeline.decode(SampleImages.file(format, SampleImages.halfTransparent(20, 10)));
@@ -118,7 +118,7 @@ class DecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jpeg", "png", "webp"})
+  @ValueSource(strings = {"jpeg", "png", "webp", "bmp", "tiff"})
   void acceptsBytesBehindThePicture(String format) {
     byte[] file = SampleImages.file(format, 60, 40);
     byte[] tail = new byte[1001];

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.pawpress.testing.RawBmp;
+import dev.pawpress.testing.RawTiff;
 import dev.pawpress.testing.SampleImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -11,9 +13,11 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files cut anywhere, and files with bytes changed anywhere. */
@@ -47,6 +51,57 @@ class EveryPrefixTest {
             }
           }
         });
+  }
+
+  static List<byte[]> bmpsAndTiffs() {
+    BufferedImage image = SampleImages.gradient(24, 18);
+    BufferedImage fax = new BufferedImage(24, 18, BufferedImage.TYPE_BYTE_BINARY);
+    fax.createGraphics().drawLine(2, 3, 20, 15);
+    byte[] runs = {20, 1, 0, 3, 2, 3, 1, 0, 4, 2, 0, 0, 24, 3, 0, 1};
+    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    return List.of(
+        SampleImages.file("bmp", image),
+        SampleImages.file("tiff", image),
+        new RawBmp(40, 24, 2, 8).compression(1).palette(1, 2, 3, 4).fileOf(runs),
+        new RawBmp(12, 24, 18, 4).palette(1, 2, 3, 4).file((x, y) -> (x + y) % 4),
+        new RawBmp(124, 24, 2, 16).profile(linear).file((x, y) -> 31L * x + y),
+        new RawTiff(24, 18, 16, 4, 2).bigTiff().tiles(16).deflated().file((x, y, c) -> x * y * c),
+        // The JDK's writer puts the directory first.
+        RawTiff.compressed(image, "LZW", 0),
+        RawTiff.compressed(image, "JPEG", 16),
+        RawTiff.compressed(image, "PackBits", 0),
+        RawTiff.compressed(image, "ZLib", 16),
+        RawTiff.compressed(fax, "CCITT T.4", 0),
+        RawTiff.compressed(fax, "CCITT T.6", 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bmpsAndTiffs")
+  void everyPrefixOfABmpOrTiffIsTheWholePictureOrTruncated(byte[] file) {
+    BufferedImage whole = Pipeline.decode(file).image();
+
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () -> {
+          for (int length = 2; length < file.length; length++) {
+            try {
+              Picture picture = Pipeline.decode(Arrays.copyOf(file, length));
+              assertThat(Pipeline.largestDifference(picture.image(), whole))
+                  .as("picture of %d of %d bytes", length, file.length)
+                  .isZero();
+            } catch (RejectedImageException e) {
+              assertThat(e.reason())
+                  .as("%d of %d bytes: %s", length, file.length, e)
+                  .isEqualTo(RejectionReason.TRUNCATED);
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("bmpsAndTiffs")
+  void nothingButRejectionsEscapesFromBmpsAndTiffsWithChangedBytes(byte[] sound) {
+    nothingButRejectionsEscapes(sound, 400);
   }
 
   @Test
@@ -116,6 +171,10 @@ class EveryPrefixTest {
     byte[] sound =
         SampleImages.withProfile(
             format, plain, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
+    nothingButRejectionsEscapes(sound, 1500);
+  }
+
+  private static void nothingButRejectionsEscapes(byte[] sound, int rounds) {
     Random random = new Random(2026);
     ImageInspector inspector = new ImageInspector(new ImageLimits(1 << 20, 1_000_000, 10_000));
 
@@ -123,7 +182,7 @@ class EveryPrefixTest {
         PATIENCE,
         () -> {
           int pictures = 0;
-          for (int round = 0; round < 1500; round++) {
+          for (int round = 0; round < rounds; round++) {
             byte[] file = sound.clone();
             for (int change = 0; change <= round % 3; change++) {
               file[random.nextInt(file.length)] = (byte) random.nextInt(256);

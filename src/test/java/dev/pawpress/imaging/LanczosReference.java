@@ -1,6 +1,9 @@
 package dev.pawpress.imaging;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The textbook Lanczos3 resize in double precision, slow and plain, to compare with. */
 final class LanczosReference {
@@ -25,6 +28,72 @@ final class LanczosReference {
       }
     }
     return result;
+  }
+
+  /**
+   * The same of an opaque picture, first down and then across, which for large ones takes seconds
+   * where the other takes hours; rounded to 8 bits once, at the end.
+   */
+  static BufferedImage opaque(BufferedImage image, Size size) {
+    int width = image.getWidth();
+    BufferedImage result =
+        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    List<Window> across = windows(width, size.width());
+    List<Window> down = windows(image.getHeight(), size.height());
+    int[] argb = new int[width];
+    for (int y = 0; y < size.height(); y++) {
+      Window rows = down.get(y);
+      double[][] row = new double[3][width];
+      for (int i = 0; i < rows.weights.length; i++) {
+        image.getRGB(0, rows.first + i, width, 1, argb, 0, width);
+        for (int x = 0; x < width; x++) {
+          row[0][x] += rows.weights[i] * ((argb[x] >> 16) & 0xff);
+          row[1][x] += rows.weights[i] * ((argb[x] >> 8) & 0xff);
+          row[2][x] += rows.weights[i] * (argb[x] & 0xff);
+        }
+      }
+      for (int x = 0; x < size.width(); x++) {
+        result.setRGB(x, y, across.get(x).pixel(row));
+      }
+    }
+    return result;
+  }
+
+  private static List<Window> windows(int source, int target) {
+    return IntStream.range(0, target)
+        .mapToObj(i -> new Window(weights(source, target, i)))
+        .toList();
+  }
+
+  /** The part of the weights that is not nothing. */
+  private static final class Window {
+    private final int first;
+    private final double[] weights;
+
+    Window(double[] all) {
+      int from = 0;
+      int to = all.length;
+      while (all[from] == 0) {
+        from++;
+      }
+      while (all[to - 1] == 0) {
+        to--;
+      }
+      this.first = from;
+      this.weights = Arrays.copyOfRange(all, from, to);
+    }
+
+    int pixel(double[][] row) {
+      int pixel = 0xff;
+      for (double[] channel : row) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+          sum += weights[i] * channel[first + i];
+        }
+        pixel = (pixel << 8) | (int) Math.round(Math.max(0, Math.min(255, sum)));
+      }
+      return pixel;
+    }
   }
 
   private static void add(double[] pixel, int argb, double weight) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pawpress.testing.RawPng;
+import dev.pawpress.testing.SampleImages;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Random;
@@ -82,6 +83,33 @@ class PngDecodingTest {
         assertThat(image.getRGB(i % SIDE, i / SIDE)).isEqualTo((alpha << 24) | colour);
       }
     }
+  }
+
+  /** The default image is what a viewer without animation shows; IDAT holds it, fdAT the rest. */
+  @Test
+  void takesAnAnimationsDefaultImage() {
+    RawPng png = new RawPng(60, 40, 8, RawPng.COLOUR);
+    byte[] still = png.file((x, y, channel) -> grey(x, y));
+    byte[] control = new byte[26];
+    control[7] = 8;
+    control[11] = 4;
+    byte[] other = new RawPng(8, 4, 8, RawPng.COLOUR).rows((x, y, channel) -> 200);
+    byte[] frame = SampleImages.join(new byte[] {0, 0, 0, 1}, RawPng.deflated(other));
+    byte[] end = Arrays.copyOfRange(still, still.length - 12, still.length);
+    byte[] animated =
+        SampleImages.join(
+            Arrays.copyOf(still, 33),
+            SampleImages.pngChunk("acTL", new byte[] {0, 0, 0, 1, 0, 0, 0, 0}),
+            Arrays.copyOfRange(still, 33, still.length - 12),
+            SampleImages.pngChunk("fcTL", control),
+            SampleImages.pngChunk("fdAT", frame),
+            end);
+
+    Picture picture = Pipeline.decode(animated);
+
+    assertThat(picture.width()).isEqualTo(60);
+    assertThat(Pipeline.largestDifference(picture.image(), Pipeline.decode(still).image()))
+        .isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pawpress.testing.SampleImages;
@@ -8,9 +9,12 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.Random;
+import org.imgscalr.Scalr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResizerTest {
   private final Resizer resizer = new Resizer();
@@ -131,14 +135,16 @@ class ResizerTest {
     }
   }
 
-  @Test
-  void whatIsInvisibleDoesNotColourEdges() {
+  @ParameterizedTest
+  @EnumSource(Resampler.class)
+  void whatIsInvisibleDoesNotColourEdges(Resampler resampler) {
     BufferedImage source = new BufferedImage(100, 100, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < 10_000; i++) {
       source.setRGB(i % 100, i / 100, i % 100 < 47 ? 0x00000000 : 0xffffc864);
     }
 
-    BufferedImage resized = resizer.resize(Pipeline.picture(source), new Size(33, 33)).image();
+    BufferedImage resized =
+        resizer.resize(Pipeline.picture(source), new Size(33, 33), resampler).image();
 
     int partly = 0;
     for (int x = 0; x < 33; x++) {
@@ -213,6 +219,142 @@ class ResizerTest {
         .isBetween(result, result + 2_000_000);
     assertThat(Resizer.workingBytes(30_000, 3_333, new Size(1920, 213)))
         .isLessThan(1920L * 3_333 * 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 80, 50, 40",
+    "101, 79, 33, 26",
+    "64, 64, 63, 1",
+    "200, 3, 7, 1",
+    "3, 200, 1, 7",
+    "5, 1, 2, 1",
+    "9, 9, 4, 18",
+    "640, 16, 1, 40",
+    "4000, 3, 1, 1",
+  })
+  void imgscalrGivesExactlyTheSizeThatIsAskedFor(int width, int height, int toWidth, int toHeight) {
+    for (boolean alpha : new boolean[] {false, true}) {
+      Size size = new Size(toWidth, toHeight);
+
+      BufferedImage resized =
+          resizer
+              .resize(Pipeline.picture(noise(width, height, alpha)), size, Resampler.IMGSCALR)
+              .image();
+
+      assertThat(resized.getWidth()).isEqualTo(toWidth);
+      assertThat(resized.getHeight()).isEqualTo(toHeight);
+      assertThat(resized.getType())
+          .isEqualTo(alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+    }
+  }
+
+  @Test
+  void imgscalrSkipsNoPixel() {
+    BufferedImage source = new BufferedImage(1000, 1000, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1_000_000; i++) {
+      source.setRGB(i % 1000, i / 1000, i % 2 == 0 ? 0xffffff : 0);
+    }
+
+    BufferedImage resized =
+        resizer.resize(Pipeline.picture(source), new Size(60, 60), Resampler.IMGSCALR).image();
+
+    for (int x = 0; x < 60; x++) {
+      assertThat(resized.getRGB(x, 30) & 0xff).isBetween(120, 135);
+    }
+  }
+
+  @Test
+  void imgscalrTakesEveryLayoutAndKeepsTheProfile() {
+    ICC_Profile profile = ICC_Profile.getInstance(ColorSpace.CS_GRAY);
+    BufferedImage grey = new BufferedImage(90, 60, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < 5400; i++) {
+      grey.getRaster().setSample(i % 90, i / 90, 0, 0x4040);
+    }
+
+    Picture resized =
+        resizer.resize(new Picture(grey, profile), new Size(30, 20), Resampler.IMGSCALR);
+
+    assertThat(resized.image().getRGB(15, 10)).isEqualTo(0xff404040);
+    assertThat(resized.profile()).isSameAs(profile);
+  }
+
+  /** Whether the source is a copy shows in what the operation gets. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void imgscalrHandsAPlainPictureToAnOperationWithoutACopy(boolean alpha) {
+    BufferedImage source = noise(50, 40, alpha);
+    BufferedImage[] given = new BufferedImage[2];
+    LanczosOp op =
+        new LanczosOp(new Size(20, 16)) {
+          @Override
+          public BufferedImage filter(BufferedImage image, BufferedImage target) {
+            given[0] = image;
+            given[1] = target;
+            return super.filter(image, target);
+          }
+        };
+
+    BufferedImage resized = Scalr.apply(source, op);
+
+    assertThat(given[0]).isSameAs(source);
+    assertThat(given[1]).isSameAs(resized);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void throughImgscalrOrNotThePixelsAreTheSame(boolean alpha) {
+    BufferedImage source = noise(50, 40, alpha);
+    BufferedImage bytes =
+        new BufferedImage(
+            50, 40, alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
+    for (int i = 0; i < 2000; i++) {
+      bytes.setRGB(i % 50, i / 50, source.getRGB(i % 50, i / 50));
+    }
+    Size size = new Size(20, 16);
+
+    BufferedImage through = resizer.resize(Pipeline.picture(source), size).image();
+    BufferedImage beside = resizer.resize(Pipeline.picture(bytes), size).image();
+
+    assertThat(PlainPixels.in(through)).isEqualTo(PlainPixels.in(beside));
+    assertThat(PlainPixels.in(new LanczosOp(size).filter(source, null)))
+        .isEqualTo(PlainPixels.in(through));
+  }
+
+  @Test
+  void theOperationRefusesATargetThatDoesNotFit() {
+    LanczosOp op = new LanczosOp(new Size(20, 16));
+    BufferedImage source = noise(50, 40, false);
+    for (BufferedImage target :
+        new BufferedImage[] {
+          noise(20, 17, false),
+          noise(21, 16, false),
+          noise(20, 16, true),
+          new BufferedImage(20, 16, BufferedImage.TYPE_3BYTE_BGR)
+        }) {
+      assertThatThrownBy(() -> op.filter(source, target))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void imgscalrsMemoryIsCountedWithItsSteps() {
+    long source = 4000L * 3000 * 4;
+    Size size = new Size(320, 240);
+
+    assertThat(Resizer.workingBytes(4000, 3000, size, Resampler.IMGSCALR))
+        .isEqualTo(source + 2560L * 1920 * 4 + 1280L * 960 * 4);
+    assertThat(Resizer.workingBytes(4000, 3000, new Size(2000, 1500), Resampler.IMGSCALR))
+        .isEqualTo(source + source / 4);
+    assertThat(Resizer.workingBytes(65_535, 1, new Size(1, 1), Resampler.IMGSCALR))
+        .isBetween(65_535L * 4, 65_535L * 4 * 3);
+  }
+
+  @Test
+  void resamplersAreKnownByTheirNames() {
+    assertThat(Resampler.of("lanczos3")).contains(Resampler.LANCZOS3);
+    assertThat(Resampler.of("imgscalr")).contains(Resampler.IMGSCALR);
+    assertThat(Resampler.of("IMGSCALR")).isEmpty();
   }
 
   private static BufferedImage noise(int width, int height, boolean alpha) {

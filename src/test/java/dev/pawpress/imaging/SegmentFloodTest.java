@@ -110,10 +110,10 @@ class SegmentFloodTest {
     RejectedImageException rejection =
         catchThrowableOfType(RejectedImageException.class, () -> Pipeline.inspect(file));
 
-    assertThat(rejection.reason()).isEqualTo(RejectionReason.CORRUPT);
+    assertThat(rejection.reason()).isEqualTo(RejectionReason.TOO_COMPLEX);
     assertThat(rejection)
         .hasMessage(
-            "The %s file is damaged: it is in over %d pieces, which is the limit."
+            "The %s file is in over %d pieces, which is the limit."
                 .formatted(format, Stretches.MOST));
   }
 

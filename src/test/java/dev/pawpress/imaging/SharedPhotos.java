@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,15 @@ final class SharedPhotos {
   static byte[] read(String name) {
     try {
       return Files.readAllBytes(FOLDER.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The lines of the table of expected outcomes, without its heading. */
+  static Stream<String> table() {
+    try (InputStream file = SharedPhotos.class.getResourceAsStream("/shared-photos.csv")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.testing.RawTiff;
 import dev.pawpress.testing.SampleImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -72,6 +73,24 @@ class UprightTest {
       assertThat(Pipeline.largestDifference(picture.image(), seen))
           .as("%s", orientation)
           .isLessThanOrEqualTo(format.equals("jpeg") ? 12 : 0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Orientation.class)
+  void turnsATiffOnceByItsTag(Orientation orientation) {
+    BufferedImage seen = SampleImages.gradient(60, 40);
+    BufferedImage stored = stored(seen, orientation);
+    for (int type : new int[] {RawTiff.SHORT, RawTiff.LONG}) {
+      byte[] file =
+          new RawTiff(stored.getWidth(), stored.getHeight(), 8, 3, 2)
+              .with(274, type, orientation.exif())
+              .file((x, y, channel) -> stored.getRGB(x, y) >> (16 - 8 * channel));
+
+      Picture picture = Pipeline.rendered(file, 60);
+
+      assertThat(picture.width()).isEqualTo(60);
+      assertThat(Pipeline.largestDifference(picture.image(), seen)).isZero();
     }
   }
 

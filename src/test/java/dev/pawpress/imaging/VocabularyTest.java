@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,17 @@ class VocabularyTest {
     assertThat(
             Arrays.stream(ImageFormat.values())
                 .map(format -> format.id() + " " + format.extension() + " " + format.contentType()))
-        .containsExactly("jpeg jpg image/jpeg", "png png image/png", "webp webp image/webp");
+        .containsExactly(
+            "jpeg jpg image/jpeg",
+            "png png image/png",
+            "webp webp image/webp",
+            "gif gif image/gif",
+            "bmp bmp image/bmp",
+            "tiff tif image/tiff",
+            "heic heic image/heic",
+            "avif avif image/avif");
+    assertThat(ImageFormat.written())
+        .containsExactly(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP);
   }
 
   @Test
@@ -29,7 +40,29 @@ class VocabularyTest {
             "too-large",
             "too-many-pixels",
             "too-long-side",
-            "too-complex");
+            "too-many-frames",
+            "too-long",
+            "too-complex",
+            "too-slow");
+  }
+
+  @Test
+  void notesHaveCodesInKebabCase() {
+    assertThat(Arrays.stream(PictureNote.Code.values()).map(PictureNote.Code::id))
+        .containsExactly("broken-profile", "unfit-profile", "large-profile", "rows-missing");
+  }
+
+  @Test
+  void decodingHasATimeLimitAndAsksForSomeRows() {
+    assertThat(DecodeOptions.DEFAULT).isEqualTo(new DecodeOptions(Duration.ofSeconds(60), 1.0));
+    assertThatThrownBy(() -> new DecodeOptions(Duration.ZERO, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("timeLimit is PT0S, must be over 0");
+    for (double share : new double[] {0, -1, 1.01, Double.NaN}) {
+      assertThatThrownBy(() -> new DecodeOptions(Duration.ofSeconds(1), share))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("minimumRows is " + share + ", must be above 0 and at most 1");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.pawpress.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.imaging.OutOfPictureMemoryException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,9 @@ class FailureNoteTest {
   void tellsMemoryFromOtherFaults() {
     assertThat(FailureNote.of("1", new OutOfMemoryError("heap"), 2).kind())
         .isEqualTo(FailureNote.Kind.MEMORY);
+    Throwable masked =
+        new OutOfPictureMemoryException("the heap is full", new IndexOutOfBoundsException("pos"));
+    assertThat(FailureNote.of("1", masked, 2).kind()).isEqualTo(FailureNote.Kind.MEMORY);
     assertThat(FailureNote.of("1", new IllegalStateException("x"), 2).kind())
         .isEqualTo(FailureNote.Kind.INTERNAL);
   }

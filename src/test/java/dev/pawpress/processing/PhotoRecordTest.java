@@ -18,7 +18,7 @@ class PhotoRecordTest {
   private static final PhotoPath PATH = new PhotoPath("cats/tom.jpg");
   private static final PhotoRecord.Source SOURCE =
       new PhotoRecord.Source(
-          PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null);
+          PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null, null, null);
 
   @Test
   void theExampleInTheDocumentationIsARecordAndMatchesTheSchema() throws IOException {
@@ -65,7 +65,7 @@ class PhotoRecordTest {
 
   @Test
   void aReadyRecordWithoutRenditionsIsRefused() {
-    PhotoRecord.RecipeUsed recipe = PhotoRecord.RecipeUsed.of(Recipe.DEFAULT);
+    PhotoRecord.RecipeUsed recipe = new PhotoRecord.RecipeUsed("0".repeat(16), "");
 
     assertThatThrownBy(() -> record(Status.READY, "0".repeat(32), recipe, null, null))
         .hasMessageContaining("ready contradicts itself");
@@ -104,6 +104,11 @@ class PhotoRecordTest {
         version,
         recipe,
         List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
         Map.of("totalMs", 1L),
         rejection,
         failure);

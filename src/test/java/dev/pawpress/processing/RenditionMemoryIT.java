@@ -6,7 +6,7 @@ import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
-import dev.pawpress.imaging.RenditionSizes;
+import dev.pawpress.imaging.metadata.Credit;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import java.awt.image.BufferedImage;
@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RenditionMemoryIT {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1800;
-  private static final Recipe RECIPE = new Recipe(List.of(1600, 400), 80, 80);
+  private static final Recipe RECIPE = Recipe.ofWidths(1600, 400);
   private static final long MEBI = 1 << 20;
 
   /** Java's own objects, and a young generation of 4 MiB that large arrays pass by. */
@@ -51,11 +50,15 @@ class RenditionMemoryIT {
     Path file = Files.write(folder.resolve("photo"), photo);
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
     assertThat(facts.orientation().exif()).isEqualTo(orientation);
-    long needed = RenditionMaker.memoryFor(facts, RenditionSizes.of(facts, RECIPE.widths()));
+    long needed = RenditionMemory.of(task(photo, facts));
 
     String output = runWithHeap(needed + photo.length + JAVA_BYTES, file);
 
     assertThat(output).as("with %d MiB", needed / MEBI).isEqualTo("made 4");
+  }
+
+  private static RenditionTask task(byte[] photo, ImageFacts facts) {
+    return new RenditionTask(photo, facts, RECIPE, Credit.NONE, "");
   }
 
   private static byte[] photo(String layout, int orientation) {
@@ -133,8 +136,10 @@ class RenditionMemoryIT {
   public static void main(String[] arguments) throws Exception {
     byte[] photo = Files.readAllBytes(Path.of(arguments[0]));
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
-    RenditionMaker maker = new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO));
-    System.out.println(
-        "made " + maker.make(photo, facts, RECIPE, "", new StageTimes(System::nanoTime)).size());
+    RenditionMaker maker =
+        new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO), Duration.ofMinutes(1));
+    RenditionMaker.Product product =
+        maker.make(task(photo, facts), new StageTimes(System::nanoTime));
+    System.out.println("made " + product.files().size());
   }
 }

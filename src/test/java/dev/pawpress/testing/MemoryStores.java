@@ -3,6 +3,7 @@ package dev.pawpress.testing;
 import dev.pawpress.processing.FailureNote;
 import dev.pawpress.processing.FailureNotes;
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.Provenance;
 import dev.pawpress.processing.RawBlob;
 import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.Rendition;
@@ -50,7 +51,7 @@ public final class MemoryStores implements RawUploads, RenditionStore, FailureNo
   }
 
   @Override
-  public void put(Rendition rendition, byte[] file, String sourceEtag, String recipe) {}
+  public void put(Rendition rendition, byte[] file, Provenance provenance) {}
 
   @Override
   public void remove(StoredRendition stored) {}

@@ -19,7 +19,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Makes sample pictures in memory: pixels, files of each format, and files with metadata put into
- * them byte by byte. Formats are given as {@code jpeg}, {@code png} or {@code webp}. Thread-safe.
+ * them byte by byte. Formats are given as {@code jpeg}, {@code png}, {@code webp}, {@code bmp} or
+ * {@code tiff}; the last two have no metadata put in. Thread-safe.
  */
 public final class SampleImages {
   /** A word that is in the metadata of every sample with EXIF, and must be in no rendition. */
@@ -64,6 +65,33 @@ public final class SampleImages {
 
   /** A picture as a file, in high quality: lossless for PNG and WebP. */
   public static byte[] file(String format, BufferedImage image) {
+    return switch (format) {
+      case "bmp" -> bmp(image);
+      case "tiff" -> tiff(image);
+      default -> written(format, image);
+    };
+  }
+
+  private static byte[] bmp(BufferedImage image) {
+    RawBmp bmp =
+        image.getColorModel().hasAlpha()
+            ? new RawBmp(124, image.getWidth(), image.getHeight(), 32)
+                .masks(0xff0000, 0xff00, 0xff, 0xff000000)
+            : new RawBmp(40, image.getWidth(), image.getHeight(), 24);
+    return bmp.file(image::getRGB);
+  }
+
+  private static byte[] tiff(BufferedImage image) {
+    boolean alpha = image.getColorModel().hasAlpha();
+    RawTiff tiff = new RawTiff(image.getWidth(), image.getHeight(), 8, alpha ? 4 : 3, 2);
+    if (alpha) {
+      tiff.with(338, RawTiff.SHORT, 2);
+    }
+    return tiff.file(
+        (x, y, channel) -> image.getRGB(x, y) >> (channel == 3 ? 24 : 16 - 8 * channel));
+  }
+
+  private static byte[] written(String format, BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = writer(format);
     try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
@@ -197,8 +225,14 @@ public final class SampleImages {
         .array();
   }
 
-  /** A JPEG, PNG or WebP of a few bytes whose header claims any size; it holds no pixels. */
+  /** A file of a few bytes whose header claims any size; it holds no pixels. */
   public static byte[] claiming(String format, int width, int height) {
+    if (format.equals("tiff")) {
+      return new RawTiff(width, height, 8, 3, 2)
+          .with(273, RawTiff.LONG, 8)
+          .with(279, RawTiff.LONG, 4)
+          .fileOf(new byte[4]);
+    }
     byte[] file = file(format, 8, 8);
     ByteBuffer bytes = ByteBuffer.wrap(file);
     switch (format) {
@@ -207,6 +241,7 @@ public final class SampleImages {
         bytes.putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
       }
       case "png" -> bytes.putInt(16, width).putInt(20, height);
+      case "bmp" -> bytes.order(ByteOrder.LITTLE_ENDIAN).putInt(18, width).putInt(22, height);
       default ->
           bytes
               .order(ByteOrder.LITTLE_ENDIAN)

@@ -55,9 +55,20 @@ final class BlobReceipts {
             null);
       }
     } finally {
-      lease.releaseLease();
+      release(lease);
     }
     return true;
+  }
+
+  /** A lease that has run out meanwhile is not to be given back, and hides no other fault. */
+  private static void release(BlobLeaseClient lease) {
+    try {
+      lease.releaseLease();
+    } catch (BlobStorageException e) {
+      if (e.getStatusCode() != 409) {
+        throw e;
+      }
+    }
   }
 
   private BlobClient receipt(BlobMessage message) {

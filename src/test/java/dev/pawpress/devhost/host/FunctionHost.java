@@ -65,7 +65,14 @@ public final class FunctionHost implements AutoCloseable {
   public static FunctionHost start(
       StagingFolder folder, Map<String, String> settings, HostOptions options) throws IOException {
     JavaWorker worker = JavaWorker.load(folder);
-    return start(new FunctionHost(folder, settings, options, worker, worker));
+    FunctionHost host;
+    try {
+      host = new FunctionHost(folder, settings, options, worker, worker);
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+    return start(host);
   }
 
   /** Serves functions that are not loaded from the folder, but called through an invoker. */

@@ -30,11 +30,16 @@ final class HostJsonReader {
   }
 
   /** Settings of this form go before the file; they are texts, also for numbers. */
-  private static void override(ObjectNode object, String setting, String value) {
+  private void override(ObjectNode object, String setting, String value) {
     if (setting.startsWith(OVERRIDE)) {
       String[] path = setting.substring(OVERRIDE.length()).split("__", -1);
       ObjectNode parent = object;
       for (String name : Arrays.copyOf(path, path.length - 1)) {
+        if (parent.path(name).isValueNode()) {
+          faults.add(
+              "%s: %s is %s, which has no settings".formatted(setting, name, parent.get(name)));
+          return;
+        }
         parent = parent.withObjectProperty(name);
       }
       parent.put(path[path.length - 1], value);

@@ -153,6 +153,22 @@ class StagingFolderTest {
   }
 
   @Test
+  void refusesASettingBelowAValueOfHostJson() throws IOException {
+    TestApp app =
+        app()
+            .hostJson("{\"version\": \"2.0\", \"functionTimeout\": \"00:05:00\"}")
+            .function("A", "a", TestApp.queueTrigger("dogs"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                StagingFolder.read(
+                    app.directory(),
+                    Map.of("AzureFunctionsJobHost__functionTimeout__minutes", "3")))
+        .withMessageContaining("functionTimeout__minutes: functionTimeout is \"00:05:00\"");
+  }
+
+  @Test
   void refusesAFolderWithoutFunctions() throws IOException {
     TestApp app = app();
 

@@ -150,9 +150,7 @@ final class NodePackages {
               .redirectOutput(output.toFile())
               .start();
       process.getOutputStream().close();
-      if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+      if (!waitFor(process, minutes)) {
         throw new StandInException(
             "'%s' in %s took longer than %d min".formatted(line, projectFolder, minutes));
       }
@@ -173,6 +171,31 @@ final class NodePackages {
       throw new StandInException("Interrupted while running '" + line + "'", interrupted);
     } finally {
       deleteQuietly(output);
+    }
+  }
+
+  /** False if it took too long. It has ended afterwards in any case, and ends with this JVM. */
+  private static boolean waitFor(Process process, long minutes) throws InterruptedException {
+    Thread endWithThisJvm = new Thread(() -> end(process));
+    Runtime.getRuntime().addShutdownHook(endWithThisJvm);
+    try {
+      return process.waitFor(minutes, TimeUnit.MINUTES);
+    } finally {
+      end(process);
+      removeHook(endWithThisJvm);
+    }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // Then the hook runs, and does no harm.
     }
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -130,6 +132,28 @@ class NodePackagesTest {
     CompletableFuture.allOf(askers).join();
 
     assertThat(folder.resolve("calls")).hasContent("ci --no-audit --no-fund");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake commands are shell scripts")
+  void leavesNothingRunningWhenItIsInterrupted() throws Exception {
+    writeLockFile();
+    String npm = command("npm", "echo $$ > pid.new\nmv pid.new pid\nexec sleep 60");
+    NodePackages packages = new NodePackages(folder, command("node", "echo v20.0.0"), npm);
+    Thread asker =
+        new Thread(() -> assertThatThrownBy(packages::ensure).hasMessageContaining("Interrupted"));
+    asker.start();
+    Path pid = folder.resolve("pid");
+    while (!Files.exists(pid)) {
+      Thread.sleep(20);
+    }
+    Optional<ProcessHandle> installation =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
+
+    asker.interrupt();
+    asker.join();
+
+    installation.ifPresent(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
   }
 
   private void writeLockFile() throws IOException {

@@ -1,0 +1,30 @@
+package dev.pawpress.processing;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.pawpress.imaging.metadata.PrivacyReceipt;
+import dev.pawpress.imaging.metadata.PrivateKind;
+import java.util.List;
+
+/**
+ * What private things an upload held, and what is left of them in its renditions, which were all
+ * read back. Immutable and thread-safe.
+ *
+ * @param found kinds in the upload, such as {@code gps}; {@code docs/record.md} lists them
+ * @param left kinds in the renditions; always empty, for such a rendition is never stored
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Privacy(List<String> found, List<String> left) {
+  /** Copies the lists. */
+  public Privacy {
+    found = List.copyOf(found);
+    left = List.copyOf(left);
+  }
+
+  static Privacy of(PrivacyReceipt receipt) {
+    return new Privacy(ids(receipt.found()), ids(receipt.left()));
+  }
+
+  private static List<String> ids(List<PrivateKind> kinds) {
+    return kinds.stream().map(PrivateKind::id).toList();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.pawpress.processing;
+
+import dev.pawpress.imaging.EncodeOptions;
+import dev.pawpress.imaging.Encoded;
+import dev.pawpress.imaging.Encoder;
+import dev.pawpress.imaging.ImageFormat;
+import dev.pawpress.imaging.Original;
+import dev.pawpress.imaging.Picture;
+import dev.pawpress.imaging.Quality;
+import dev.pawpress.imaging.metadata.Credit;
+import dev.pawpress.imaging.metadata.CreditWriter;
+import dev.pawpress.imaging.metadata.PrivateKind;
+import dev.pawpress.imaging.metadata.RenditionCheck;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes pictures into files: encoded, or the upload's own bytes where those are fewer, with a
+ * credit if the recipe keeps it, and read back: a file with anything else in it never leaves here.
+ * Thread-safe.
+ */
+final class RenditionFiles {
+  private final Encoder encoder = new Encoder();
+  private final CreditWriter credits = new CreditWriter();
+  private final RenditionCheck check = new RenditionCheck();
+
+  /** A file of a rendition that shows the whole photo. */
+  RenditionMaker.Made whole(
+      RenditionTask task, PlannedRendition planned, Picture picture, ImageFormat format) {
+    Optional<byte[]> original =
+        Original.standIn(task.content(), planned.size(), format)
+            .filter(file -> check.leftovers(file, format, Credit.NONE).isEmpty());
+    return made(task, planned, format, encoded(task, picture, format).orSmaller(original));
+  }
+
+  /** A file of a rendition that shows a part of the photo. */
+  RenditionMaker.Made part(
+      RenditionTask task, PlannedRendition planned, Picture picture, ImageFormat format) {
+    return made(task, planned, format, encoded(task, picture, format));
+  }
+
+  /** A file that was written elsewhere. */
+  RenditionMaker.Made moving(RenditionTask task, PlannedRendition planned, byte[] webp) {
+    return finished(task, planned, ImageFormat.WEBP, webp, null);
+  }
+
+  private Encoded encoded(RenditionTask task, Picture picture, ImageFormat format) {
+    Recipe recipe = task.recipe();
+    Quality quality = format == ImageFormat.WEBP ? recipe.webpQuality() : recipe.jpegQuality();
+    return encoder.encode(picture, format, new EncodeOptions(quality, recipe.flatten()));
+  }
+
+  private RenditionMaker.Made made(
+      RenditionTask task, PlannedRendition planned, ImageFormat format, Encoded encoded) {
+    Integer quality = encoded.quality() == Encoded.LOSSLESS ? null : encoded.quality();
+    return finished(task, planned, format, encoded.content(), quality);
+  }
+
+  private RenditionMaker.Made finished(
+      RenditionTask task,
+      PlannedRendition planned,
+      ImageFormat format,
+      byte[] content,
+      Integer quality) {
+    byte[] file = credits.write(content, format, task.credit());
+    List<PrivateKind> left = check.leftovers(file, format, task.credit());
+    String path = task.pathOf(planned, format);
+    if (!left.isEmpty()) {
+      throw new IllegalStateException(path + " would hold more than its picture: " + left);
+    }
+    return new RenditionMaker.Made(
+        new Rendition(
+            path,
+            format.id(),
+            planned.size().width(),
+            planned.size().height(),
+            file.length,
+            Checksums.sha256(file),
+            quality),
+        file);
+  }
+}

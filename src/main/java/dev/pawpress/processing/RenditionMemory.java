@@ -1,0 +1,65 @@
+package dev.pawpress.processing;
+
+import dev.pawpress.imaging.AnimationRenderer;
+import dev.pawpress.imaging.ImageFacts;
+import dev.pawpress.imaging.PictureAnalyser;
+import dev.pawpress.imaging.Resizer;
+import dev.pawpress.imaging.Size;
+
+/**
+ * Heap bytes that one photo may need at once, for the pixel budget. Either decoding and the first
+ * resizing need most, with two more of the whole picture's size as it is turned and converted; or
+ * encoding does, when the full picture is gone, but the files of all renditions gather. An
+ * animation's frames are rendered before that, and their files stay. Stateless and thread-safe.
+ */
+final class RenditionMemory {
+  private static final int BYTES_PER_PIXEL = 4;
+
+  /**
+   * Encoding holds this for each pixel of the whole picture, measured with noise, which takes most:
+   * the picture, the next smaller one or a part, copies in the encoder's layout, what automatic
+   * quality decodes to compare, and files that grow.
+   */
+  private static final int ENCODING_BYTES = 24;
+
+  /** A rendition's WebP and JPEG for each of its pixels: noise at quality 100 takes 2.5 bytes. */
+  private static final int OPAQUE_FILES_BYTES = 3;
+
+  /** The same for WebP and PNG, which may be asked for together: noise takes 6.1 bytes. */
+  private static final int LOSSLESS_FILES_BYTES = 9;
+
+  private RenditionMemory() {}
+
+  static long of(RenditionTask task) {
+    ImageFacts facts = task.facts();
+    Size whole = task.plan().whole();
+    long resizing =
+        Resizer.workingBytes(
+            facts.storedWidth(),
+            facts.storedHeight(),
+            facts.asStored(whole),
+            task.recipe().resampler());
+    long preparing = facts.decodedBytes() + resizing + 2 * BYTES_PER_PIXEL * pixels(whole);
+    long encoding =
+        ENCODING_BYTES * pixels(whole)
+            + PictureAnalyser.workingBytes(whole.width(), whole.height());
+    boolean lossless = facts.mayHaveAlpha() || task.recipe().formats().contains(OutputFormat.PNG);
+    for (PlannedRendition rendition : task.plan().renditions()) {
+      encoding += pixels(rendition.size()) * (lossless ? LOSSLESS_FILES_BYTES : OPAQUE_FILES_BYTES);
+    }
+    return Math.max(preparing, encoding) + moving(task);
+  }
+
+  private static long moving(RenditionTask task) {
+    return task.moves()
+        ? AnimationRenderer.workingBytes(
+            task.facts(),
+            task.plan().wholes().stream().map(PlannedRendition::size).toList(),
+            task.movingQuality())
+        : 0;
+  }
+
+  private static long pixels(Size size) {
+    return (long) size.width() * size.height();
+  }
+}

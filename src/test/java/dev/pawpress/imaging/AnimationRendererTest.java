@@ -1,0 +1,264 @@
+package dev.pawpress.imaging;
+
+import static dev.pawpress.imaging.RawAnimation.BLEND;
+import static dev.pawpress.imaging.RawAnimation.REPLACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawpress.testing.GifBuilder;
+import dev.pawpress.testing.SampleImages;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+
+class AnimationRendererTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final AnimationRenderer renderer = new AnimationRenderer();
+
+  private List<AnimationRendition> render(byte[] file, Integer... widths) {
+    ImageFacts facts = Pipeline.inspect(file);
+    return renderer.render(file, facts, RenditionSizes.of(facts, List.of(widths)), 80, LONG);
+  }
+
+  /** Each frame a gradient, turned further upside down. */
+  private static byte[] webp(int width, int height, byte[]... behind) {
+    BufferedImage second = SampleImages.gradient(width, height);
+    for (int i = 0; i < width; i++) {
+      second.setRGB(i, height / 2, 0xffffff);
+    }
+    RawAnimation animation =
+        new RawAnimation(width, height)
+            .plays(2)
+            .frame(0, 0, 80, REPLACE, SampleImages.gradient(width, height))
+            .frame(0, 0, 120, BLEND, second);
+    for (byte[] exif : behind) {
+      animation.chunk("EXIF", exif);
+    }
+    return animation.build();
+  }
+
+  @Test
+  void makesAllSizesInOnePass() {
+    byte[] file = webp(120, 80);
+
+    List<AnimationRendition> renditions = render(file, 30, 60, 500);
+
+    assertThat(renditions)
+        .extracting(AnimationRendition::size)
+        .containsExactly(new Size(30, 20), new Size(60, 40), new Size(120, 80));
+    for (AnimationRendition rendition : renditions) {
+      ImageFacts facts = Pipeline.inspect(rendition.webp());
+      assertThat(new Size(facts.width(), facts.height())).isEqualTo(rendition.size());
+      assertThat(facts.timeline().frames()).isEqualTo(2);
+      assertThat(facts.timeline().plays()).isEqualTo(2);
+      assertThat(Scenes.durations(rendition.webp())).containsExactly(80, 120);
+    }
+  }
+
+  @Test
+  void eachFrameIsResizedAsAStillIs() {
+    byte[] file = webp(120, 80);
+
+    AnimationRendition rendition = render(file, 60).get(0);
+
+    List<AnimationFrame> source = Scenes.frames(file);
+    List<AnimationFrame> shown = Scenes.frames(rendition.webp());
+    for (int i = 0; i < 2; i++) {
+      Picture expected = new Resizer().resize(source.get(i).picture(), new Size(60, 40));
+      assertThat(Pipeline.meanDifference(shown.get(i).picture().image(), expected.image()))
+          .isLessThan(4);
+    }
+    assertThat(Pipeline.largestDifference(rendition.still().image(), expectedStill(source)))
+        .isZero();
+  }
+
+  private static BufferedImage expectedStill(List<AnimationFrame> source) {
+    return new Resizer().resize(source.get(0).picture(), new Size(60, 40)).image();
+  }
+
+  @Test
+  void turnsEachFrameUpright() {
+    byte[] upright = webp(120, 80);
+    byte[] lying = webp(120, 80, SampleImages.exif(6, ByteOrder.LITTLE_ENDIAN));
+
+    AnimationRendition rendition = render(lying, 40).get(0);
+
+    assertThat(rendition.size()).isEqualTo(new Size(40, 60));
+    assertThat(Pipeline.inspect(rendition.webp()).orientation()).isEqualTo(Orientation.UPRIGHT);
+    Picture expected =
+        new Upright()
+            .turn(
+                new Resizer().resize(Scenes.frames(upright).get(1).picture(), new Size(60, 40)),
+                Orientation.LYING_LEFT);
+    BufferedImage shown = Scenes.frames(rendition.webp()).get(1).picture().image();
+    assertThat(Pipeline.meanDifference(shown, expected.image())).isLessThan(4);
+  }
+
+  @Test
+  void convertsTheColoursOfEachFrame() {
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    BufferedImage grey = PlainPixels.image(32, 32, false);
+    BufferedImage lighter = PlainPixels.image(32, 32, false);
+    Arrays.fill(PlainPixels.in(grey), 0x808080);
+    Arrays.fill(PlainPixels.in(lighter), 0xa0a0a0);
+    byte[] file =
+        new RawAnimation(32, 32)
+            .chunk("ICCP", profile)
+            .plays(0)
+            .frame(0, 0, 50, REPLACE, grey)
+            .frame(0, 0, 50, REPLACE, lighter)
+            .build();
+
+    AnimationRendition rendition = render(file, 32).get(0);
+
+    // Half of the light is 188 of 255 in sRGB, 0.627 of it 207.
+    List<AnimationFrame> shown = Scenes.frames(rendition.webp());
+    assertThat(shown.get(0).picture().image().getRGB(9, 9) & 0xff).isBetween(186, 190);
+    assertThat(shown.get(1).picture().image().getRGB(9, 9) & 0xff).isBetween(205, 209);
+    assertThat(Pipeline.inspect(rendition.webp()).hasColourProfile()).isFalse();
+  }
+
+  @Test
+  void nothingOfTheUploadsMetadataIsLeft() {
+    byte[] file = webp(60, 40, SampleImages.exif(1, ByteOrder.LITTLE_ENDIAN));
+
+    byte[] rendition = render(file, 60).get(0).webp();
+
+    assertThat(SampleImages.indexOf(file, SampleImages.ascii(SampleImages.PRIVATE_WORD)))
+        .isPositive();
+    assertThat(SampleImages.indexOf(rendition, SampleImages.ascii(SampleImages.PRIVATE_WORD)))
+        .isEqualTo(-1);
+    assertThat(SampleImages.indexOf(rendition, SampleImages.ascii("EXIF"))).isEqualTo(-1);
+  }
+
+  @Test
+  void framesThatLookAlikeAreStoredOnce() {
+    byte[] file =
+        new GifBuilder(2, 1, Scenes.PALETTE)
+            .control(5, GifBuilder.CLEAR, -1)
+            .frame(0, 0, 2, 1, Scenes.indexes("RG"))
+            .control(7, GifBuilder.KEEP, -1)
+            .frame(0, 0, 2, 1, Scenes.indexes("RG"))
+            .control(9, GifBuilder.KEEP, -1)
+            .frame(0, 0, 2, 1, Scenes.indexes("BB"))
+            .build();
+
+    byte[] rendition = render(file, 320).get(0).webp();
+
+    assertThat(Scenes.durations(rendition)).containsExactly(120, 90);
+  }
+
+  @Test
+  void transparencyIsKept() {
+    byte[] file =
+        new RawAnimation(64, 32)
+            .plays(0)
+            .frame(0, 0, 50, REPLACE, SampleImages.halfTransparent(64, 32))
+            .frame(0, 0, 50, REPLACE, SampleImages.gradient(64, 32))
+            .frame(0, 0, 50, REPLACE, SampleImages.halfTransparent(64, 32))
+            .build();
+
+    List<AnimationFrame> shown = Scenes.frames(render(file, 32).get(0).webp());
+
+    assertThat(shown).hasSize(3);
+    assertThat(shown.get(0).picture().isTransparent()).isTrue();
+    assertThat(shown.get(1).picture().isTransparent()).isFalse();
+    assertThat(shown.get(2).picture().image().getRGB(3, 9) >>> 24).isZero();
+    assertThat(shown.get(2).picture().image().getRGB(29, 9) >>> 24).isEqualTo(0xff);
+  }
+
+  @Test
+  void theSameAnimationGivesTheSameBytes() {
+    byte[] file = webp(120, 80);
+
+    assertThat(render(file, 60).get(0).webp()).isEqualTo(render(file, 60).get(0).webp());
+  }
+
+  @Test
+  void rejectsAnAnimationThatBreaksInALaterFrame() {
+    byte[] file =
+        new GifBuilder(2, 1, Scenes.PALETTE)
+            .frame(0, 0, 2, 1, Scenes.indexes("RG"))
+            .descriptor(0, 0, 2, 1, false)
+            .data(3, new byte[] {(byte) 0xff, (byte) 0xff})
+            .build();
+
+    assertThatThrownBy(() -> render(file, 320))
+        .isInstanceOfSatisfying(
+            RejectedImageException.class,
+            e -> assertThat(e.reason()).isEqualTo(RejectionReason.CORRUPT));
+  }
+
+  @Test
+  void rejectsAnAnimationThatCannotBeMadeSmall() {
+    Random random = new Random(2026);
+    RawAnimation animation = new RawAnimation(100, 100).plays(0);
+    for (int frame = 0; frame < 3; frame++) {
+      BufferedImage noise = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+      for (int i = 0; i < 10_000; i++) {
+        noise.setRGB(i % 100, i / 100, random.nextInt(0x1000000));
+      }
+      animation.frame(0, 0, 50, REPLACE, noise);
+    }
+    byte[] file = animation.build();
+    ImageFacts facts = Pipeline.inspect(file);
+    List<Size> sizes = RenditionSizes.of(facts, List.of(100));
+
+    assertThat(renderer.render(file, facts, sizes, 10, LONG)).hasSize(1);
+    assertThatThrownBy(() -> renderer.render(file, facts, sizes, 90, LONG))
+        .isInstanceOfSatisfying(
+            RejectedImageException.class,
+            e -> assertThat(e.reason()).isEqualTo(RejectionReason.TOO_COMPLEX))
+        .hasMessageContaining("over 18072 bytes");
+  }
+
+  @Test
+  void countsTheMemoryOfCanvasesSizesAndFiles() {
+    ImageFacts facts =
+        new ImageFacts(
+            ImageFormat.GIF,
+            1000,
+            500,
+            Orientation.UPRIGHT,
+            false,
+            true,
+            1,
+            new Timeline(10, 5_000_000, 1000, 0));
+    Size whole = new Size(1000, 500);
+    long atOnce = AnimationRenderer.workingBytes(facts, List.of(whole), 90);
+    long more = AnimationRenderer.workingBytes(facts, List.of(new Size(500, 250), whole), 90);
+
+    // 3 canvases, resizing, 32 bytes a pixel of the size, its file of half a byte a pixel, twice
+    assertThat(atOnce)
+        .isEqualTo(
+            10_000_000
+                + Resizer.workingBytes(1000, 500, whole)
+                + 16_000_000
+                + 2 * (2_500_000 + 10_240));
+    assertThat(more - atOnce).isEqualTo(8 * 125_000 + 625_000 + 10_240);
+    assertThat(AnimationRenderer.workingBytes(facts, List.of(whole), 91) - atOnce)
+        .isEqualTo(2 * 7_500_000);
+  }
+
+  @Test
+  void anAnimationThatTakesTooLongIsRejectedWithTheLimit() {
+    byte[] file = webp(40, 30);
+    ImageFacts facts = Pipeline.inspect(file);
+    List<Size> sizes = RenditionSizes.of(facts, List.of(20));
+    long[] seconds = new long[1];
+    LongSupplier clock = () -> Duration.ofSeconds(seconds[0]++).toNanos();
+    AnimationRenderer slow = new AnimationRenderer(new Deadline.Clocks(clock, clock));
+
+    assertThatThrownBy(() -> slow.render(file, facts, sizes, 80, Duration.ofSeconds(2)))
+        .isInstanceOf(RejectedImageException.class)
+        .hasMessage("Decoding the picture took over 2 s, which is the limit.");
+  }
+}
