@@ -77,6 +77,15 @@ final class EncodedFile extends ImageOutputStreamImpl {
     return length;
   }
 
+  /** Lets go of the bytes: if the heap is full of them, there must be room again to say so. */
+  @Override
+  public void close() throws IOException {
+
+    blocks.clear();
+    length = 0;
+    super.close();
+  }
+
   byte[] toByteArray() {
     byte[] file = new byte[length];
     for (int from = 0; from < length; from += BLOCK_BYTES) {

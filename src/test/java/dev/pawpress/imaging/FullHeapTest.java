@@ -29,7 +29,10 @@ class FullHeapTest {
   @ParameterizedTest
   @MethodSource("dev.pawpress.imaging.ImageFormat#written")
   void encodingSaysThatMemoryRanOutThen(ImageFormat format) throws Exception {
-    assertThat(SmallHeap.encode(SIDE, format, PICTURE_BYTES + (3 << 20)))
-        .isEqualTo("OutOfPictureMemoryException");
+    for (long heapBytes : new long[] {PICTURE_BYTES - (4 << 20), PICTURE_BYTES}) {
+      assertThat(SmallHeap.encode(SIDE, format, heapBytes))
+          .as("%d bytes", heapBytes)
+          .isEqualTo("OutOfPictureMemoryException");
+    }
   }
 }
