@@ -80,7 +80,6 @@ final class EncodedFile extends ImageOutputStreamImpl {
   /** Lets go of the bytes: if the heap is full of them, there must be room again to say so. */
   @Override
   public void close() throws IOException {
-
     blocks.clear();
     length = 0;
     super.close();

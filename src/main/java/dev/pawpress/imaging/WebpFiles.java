@@ -9,8 +9,8 @@ import javax.imageio.ImageWriter;
 /**
  * Writes WebPs with libwebp. Transparency is lossless in both kinds, and colours where nothing is
  * to be seen are not kept (libwebp's {@code exact} is off). Its slower conversion of colours
- * ({@code use_sharp_yuv}) is off too: it took up to twice the time and 1 to 13 % more bytes, and
- * brightness, which is what is compared, came out no closer. Thread-safe.
+ * ({@code use_sharp_yuv}) is off too: it took up to twice the time and mostly 1 to 13 % more bytes,
+ * and brightness, which is what is compared, came out no closer. Thread-safe.
  */
 final class WebpFiles {
   /**
