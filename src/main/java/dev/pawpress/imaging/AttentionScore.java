@@ -1,7 +1,6 @@
 package dev.pawpress.imaging;
 
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 
 /**
  * Scores a window by how much in it draws the eye. After the idea of libvips' smartcrop and of
@@ -14,6 +13,10 @@ import java.util.Arrays;
 final class AttentionScore implements CropFinder.WindowScore {
   private static final double DETAIL_WEIGHT = 6;
   private static final double CONTRAST_WEIGHT = 2;
+
+  /** Nearer than this to the mean a colour is like all the rest, and plain ground is nothing. */
+  private static final double LEAST_CONTRAST = 0.01;
+
   private static final double COLOUR_WEIGHT = 1;
   private static final double SKIN_WEIGHT = 0.3;
 
@@ -21,13 +24,17 @@ final class AttentionScore implements CropFinder.WindowScore {
   private static final double FALL = 0.8;
 
   /** Heads are at the upper end: a high picture is better cut at its feet. */
-  private static final double SINK = 0.5;
+  private static final double SINK = 0.4;
 
   /** Skin of all tones, and much fur, as {@link Oklab} has it: near this hue, not too colourful. */
   private static final double SKIN_RED = 0.707;
 
   private static final double SKIN_YELLOW = 0.707;
   private static final double SKIN_HUE = 0.92;
+
+  /** From which contrast on it counts in full: a wall or a floor may have that colour, too. */
+  private static final double SKIN_CONTRAST = 0.05;
+
   private static final double SKIN_LEAST_CHROMA = 0.03;
   private static final double SKIN_MOST_CHROMA = 0.15;
 
@@ -57,13 +64,7 @@ final class AttentionScore implements CropFinder.WindowScore {
         lines[sideways ? x : y] += (pixels[i] >>> 24) * (interest(colours[i], mean) + detail);
       }
     }
-    return new AttentionScore(aboveTheLeast(lines), sideways ? 0 : SINK);
-  }
-
-  /** What every line has draws the eye to none. */
-  private static double[] aboveTheLeast(double[] lines) {
-    double least = Arrays.stream(lines).min().orElse(0);
-    return Arrays.stream(lines).map(line -> line - least).toArray();
+    return new AttentionScore(lines, sideways ? 0 : SINK);
   }
 
   @Override
@@ -76,14 +77,16 @@ final class AttentionScore implements CropFinder.WindowScore {
     return sum * (1 - sink * (start + length / 2.0) / lines.length);
   }
 
+  /** The mean of lightness, of both axes of colour and of chroma. */
   private static double[] mean(int[] pixels, Oklab[] colours) {
-    double[] mean = new double[3];
+    double[] mean = new double[4];
     long total = 0;
     for (int i = 0; i < pixels.length; i++) {
       int alpha = pixels[i] >>> 24;
       mean[0] += alpha * colours[i].lightness;
       mean[1] += alpha * colours[i].red;
       mean[2] += alpha * colours[i].yellow;
+      mean[3] += alpha * colours[i].chroma();
       total += alpha;
     }
     for (int i = 0; i < mean.length; i++) {
@@ -96,10 +99,12 @@ final class AttentionScore implements CropFinder.WindowScore {
     double lightness = colour.lightness - mean[0];
     double red = colour.red - mean[1];
     double yellow = colour.yellow - mean[2];
-    double contrast = Math.sqrt(lightness * lightness + red * red + yellow * yellow);
+    double distance = Math.sqrt(lightness * lightness + red * red + yellow * yellow);
+    double contrast = Math.max(0, distance - LEAST_CONTRAST);
+    double skin = isLikeSkin(colour) ? Math.min(1, contrast / SKIN_CONTRAST) : 0;
     return CONTRAST_WEIGHT * contrast
-        + COLOUR_WEIGHT * colour.chroma()
-        + (isLikeSkin(colour) ? SKIN_WEIGHT : 0);
+        + COLOUR_WEIGHT * Math.max(0, colour.chroma() - mean[3] - LEAST_CONTRAST)
+        + SKIN_WEIGHT * skin;
   }
 
   private static boolean isLikeSkin(Oklab colour) {

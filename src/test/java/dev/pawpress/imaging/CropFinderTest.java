@@ -36,7 +36,7 @@ class CropFinderTest {
   })
   void findsASubjectInACornerOfAPlainGround(CropStrategy strategy, double x, double y) {
     for (Subject subject : Subject.values()) {
-      for (int ground : new int[] {0xffd8dce0, 0xff202428, 0xff6a8f4a}) {
+      for (int ground : new int[] {0xffd8dce0, 0xff202428, 0xff6a8f4a, 0xffc8a888}) {
         BufferedImage wide = subject.on(ground, 800, 400, x, y);
         BufferedImage high = subject.on(ground, 400, 800, y, x);
 
@@ -138,10 +138,12 @@ class CropFinderTest {
   @ParameterizedTest
   @EnumSource(CropStrategy.class)
   void ofAPlainPictureTheMiddleStays(CropStrategy strategy) {
-    for (int argb : new int[] {0xff000000, 0xffffffff, 0xff80a0c0, 0x00000000}) {
+    for (int argb : new int[] {0xff000000, 0xffffffff, 0xff80a0c0, 0xffc8a888, 0x00000000}) {
       Crop crop = find(strategy, DrawnPictures.plain(640, 480, argb), SQUARE);
 
       assertThat(crop.left() + crop.width() / 2).isCloseTo(0.5, within(0.01));
+      Crop ofHigh = find(strategy, DrawnPictures.plain(300, 700, argb), SQUARE);
+      assertThat(ofHigh.top() + ofHigh.height() / 2).isCloseTo(0.5, within(0.01));
     }
   }
 
