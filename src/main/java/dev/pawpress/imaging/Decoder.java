@@ -103,19 +103,17 @@ public final class Decoder {
       throws IOException {
     byte[] file = header.pixelFile();
     ReadingWatch watch = new ReadingWatch(deadline);
-    boolean ink = header.traits().cmyk();
-    BufferedImage image =
+    Picture picture =
         switch (header.format()) {
-          case JPEG ->
-              ink ? readInk(header, profile, file, watch) : read(codecs.jpegReader(), file, watch);
-          case PNG -> readPng(file, watch);
-          case WEBP -> readWebp(header, file, watch);
-          case GIF -> Animation.of(header, header.pixels().get(0), this).next().picture().image();
-          case BMP -> BmpPixels.read(file);
+          case JPEG -> readJpeg(header, profile, file, watch);
+          case PNG -> DeepColours.picture(readPng(file, watch), profile);
+          case WEBP -> new Picture(readWebp(header, file, watch), profile);
+          case GIF -> Animation.of(header, header.pixels().get(0), this).next().picture();
+          case BMP -> new Picture(BmpPixels.read(file), profile);
           case TIFF -> readTiff(header, profile, file, deadline);
           case HEIC, AVIF -> throw new IllegalStateException("is read piece by piece");
         };
-    if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
+    if (picture.width() != header.width() || picture.height() != header.height()) {
       throw RejectedImageException.corrupt(
           header.format().title(),
           String.format(
@@ -123,10 +121,9 @@ public final class Decoder {
               "its header says %dx%d, its picture is %dx%d",
               header.width(),
               header.height(),
-              image.getWidth(),
-              image.getHeight()));
+              picture.width(),
+              picture.height()));
     }
-    Picture picture = ink ? new Picture(image, null) : DeepColours.picture(image, profile);
     return picture.with(rowNotes(header, options, watch));
   }
 
@@ -152,9 +149,12 @@ public final class Decoder {
                 Locale.ROOT, "The file ends early: %d of %d rows are there.", rows, height)));
   }
 
-  private BufferedImage readInk(Header header, ICC_Profile profile, byte[] file, ReadingWatch watch)
+  private Picture readJpeg(Header header, ICC_Profile profile, byte[] file, ReadingWatch watch)
       throws IOException {
     ImageReader reader = codecs.jpegReader();
+    if (!header.traits().cmyk()) {
+      return DeepColours.picture(read(reader, file, watch), profile);
+    }
     Raster samples = read(reader, file, watch, () -> reader.readRaster(0, null));
     return InkConverter.ofJpeg(samples, header.traits().ycck(), profile);
   }
@@ -188,7 +188,7 @@ public final class Decoder {
     return canvas;
   }
 
-  private BufferedImage readTiff(Header header, ICC_Profile profile, byte[] file, Deadline deadline)
+  private Picture readTiff(Header header, ICC_Profile profile, byte[] file, Deadline deadline)
       throws IOException {
     if (header.cutOff()) { // fax codecs would fill up what is missing with white
       throw new EOFException("strips or tiles lie beyond the end");

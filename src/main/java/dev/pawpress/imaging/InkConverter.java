@@ -5,6 +5,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.util.List;
 
 /**
  * Turns four inks into sRGB, strip by strip: beside the samples and the result it holds a few rows.
@@ -30,9 +31,10 @@ final class InkConverter {
    *
    * @param samples four bands of bytes, as they are stored
    * @param ycck whether the first three are stored as YCbCr
-   * @param profile null, or any: one that is not of ink, or is broken, counts as none
+   * @param profile null, or any: one that is not of ink counts as none; so does one that turns out
+   *     to be broken, with a note
    */
-  static BufferedImage ofJpeg(Raster samples, boolean ycck, ICC_Profile profile) {
+  static Picture ofJpeg(Raster samples, boolean ycck, ICC_Profile profile) {
     return toSrgb(
         samples,
         profile,
@@ -51,7 +53,7 @@ final class InkConverter {
    * @param bits of a sample, 8 or 16
    * @param profile as above
    */
-  static BufferedImage ofTiff(Raster samples, int bits, ICC_Profile profile) {
+  static Picture ofTiff(Raster samples, int bits, ICC_Profile profile) {
     int width = samples.getWidth();
     int bands = samples.getNumBands();
     int[] row = new int[width * bands];
@@ -71,15 +73,16 @@ final class InkConverter {
         });
   }
 
-  private static BufferedImage toSrgb(Raster samples, ICC_Profile profile, Inks inks) {
-    if (profile != null && profile.getColorSpaceType() == ColorSpace.TYPE_CMYK) {
-      try {
-        return converted(samples, ColourTransform.toSrgb(profile), inks);
-      } catch (CMMException | IllegalArgumentException e) {
-        // Java 17 and 25 find a profile's faults at different times
-      }
+  private static Picture toSrgb(Raster samples, ICC_Profile profile, Inks inks) {
+    if (profile == null || profile.getColorSpaceType() != ColorSpace.TYPE_CMYK) {
+      return new Picture(converted(samples, null, inks), null);
     }
-    return converted(samples, null, inks);
+    try {
+      return new Picture(converted(samples, ColourTransform.toSrgb(profile), inks), null);
+    } catch (CMMException | IllegalArgumentException e) {
+      // Java 17 and 25 find a profile's faults at different times.
+      return new Picture(converted(samples, null, inks), null).with(List.of(ColourProfiles.BROKEN));
+    }
   }
 
   private static BufferedImage converted(Raster samples, ColourTransform transform, Inks inks) {

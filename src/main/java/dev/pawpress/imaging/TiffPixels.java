@@ -31,13 +31,13 @@ final class TiffPixels {
   }
 
   /**
-   * @param ink the profile that says what four inks look like, or null
+   * @param profile of the samples, or null
    */
-  BufferedImage read(byte[] content, ICC_Profile ink) throws IOException {
+  Picture read(byte[] content, ICC_Profile profile) throws IOException {
     Bytes file = Bytes.of(content);
     TiffLayout layout = TiffLayout.of(file, TiffDirectory.ofFirstPage(file));
     if (layout.samples.isJpeg()) {
-      return TiffJpeg.read(file, layout, jpegReader);
+      return DeepColours.picture(TiffJpeg.read(file, layout, jpegReader), profile);
     }
     byte[] readable =
         TiffPlainFile.isMisunderstood(layout)
@@ -45,12 +45,13 @@ final class TiffPixels {
             : content;
     BufferedImage image = sampleReader.read(readable);
     if (layout.samples.photometric() == TiffSamples.INKS) {
-      return InkConverter.ofTiff(image.getRaster(), layout.samples.bits(), ink);
+      return InkConverter.ofTiff(image.getRaster(), layout.samples.bits(), profile);
     }
     if (layout.samples.isLab()) {
-      return LabColours.toRgb(image.getRaster(), layout);
+      return new Picture(LabColours.toRgb(image.getRaster(), layout), null);
     }
-    return layout.samples.count() > 1 ? withoutExtraSamples(image, layout) : image;
+    return DeepColours.picture(
+        layout.samples.count() > 1 ? withoutExtraSamples(image, layout) : image, profile);
   }
 
   /** The same pixels, but only the samples that are colour or alpha, and those apart. */

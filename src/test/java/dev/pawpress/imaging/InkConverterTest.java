@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InkConverterTest {
@@ -67,15 +68,27 @@ class InkConverterTest {
   }
 
   @Test
-  void aProfileThatIsBrokenOrOfLightChangesNothing() {
+  void aProfileThatIsBrokenOrOfLightChangesNothingAndIsNoted() {
     byte[] broken = TestProfiles.lab("prtr", 4, 2, ink -> new double[3]);
     broken[SampleImages.indexOf(broken, SampleImages.ascii("A2B0"))] = 'z';
     byte[] light = TestProfiles.ofPower(TestProfiles.Colours.ADOBE_RGB, 563);
-    for (byte[] profile : new byte[][] {broken, light, new byte[200]}) {
-      byte[] file = SampleImages.withProfile("jpeg", InkJpeg.of(samples(false)), profile);
+    Map<byte[], PictureNote.Code> profiles =
+        Map.of(
+            broken,
+            PictureNote.Code.BROKEN_PROFILE,
+            light,
+            PictureNote.Code.UNFIT_PROFILE,
+            new byte[200],
+            PictureNote.Code.BROKEN_PROFILE);
+    profiles.forEach(
+        (profile, code) -> {
+          byte[] file = SampleImages.withProfile("jpeg", InkJpeg.of(samples(false)), profile);
 
-      assertSquares(decoded(file), 0, InkConverterTest::byFormula);
-    }
+          Picture picture = Pipeline.rendered(file, INKS.length * SIDE);
+
+          assertSquares(picture.image(), 0, InkConverterTest::byFormula);
+          assertThat(picture.notes()).extracting(PictureNote::code).containsExactly(code);
+        });
   }
 
   private interface Expected {
