@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobClient;
+import com.azure.storage.blob.BlobContainerClient;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pawpress.azure.AzureClients;
+import dev.pawpress.azure.Connection;
 import dev.pawpress.devhost.host.EventGridSimulator;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.testing.SampleScene;
@@ -14,7 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged app as on Flex Consumption: uploads come by Event Grid, twice and out of order. */
+/**
+ * The packaged app as on Flex Consumption: uploads come by Event Grid, twice and out of order. What
+ * to make of them is said in a blob.
+ */
 class EventGridIT {
   private static PackagedApp app;
   private static EventGridSimulator eventGrid;
@@ -27,7 +33,15 @@ class EventGridIT {
                 "AzureWebJobs.ProcessUpload.Disabled", "true",
                 "AzureWebJobs.ProcessUploadEvent.Disabled", "false",
                 "PAWPRESS_SETTLE_SECONDS", "3",
-                "PAWPRESS_RECIPES", "recipes: [{prefix: '', widths: [40, 80]}]"));
+                "PAWPRESS_RECIPES_BLOB", "settings/cats/recipes.yaml"));
+    BlobContainerClient settings =
+        new AzureClients()
+            .blobs(new Connection.WithKey(app.local().storageConnectionString()))
+            .createBlobContainer("settings");
+    settings
+        .getBlobClient("cats/recipes.yaml")
+        .upload(
+            BinaryData.fromString("recipes: [{prefix: ''}, {prefix: cats/, widths: [40, 80]}]"));
     eventGrid =
         new EventGridSimulator(app.local().host().eventGridEndpoint(), "ProcessUploadEvent");
     assertThat(eventGrid.subscribe()).isTrue();
@@ -55,6 +69,7 @@ class EventGridIT {
     ObjectNode record = app.await(path, app.etag(path));
     assertThat(record.path("status").asText()).isEqualTo("ready");
     assertThat(record.path("source").path("width").asInt()).isEqualTo(90);
+    assertThat(record.path("recipe").path("prefix").asText()).isEqualTo("cats/");
     app.awaitTrue(() -> app.files(path).size() == 4);
     assertThat(app.files(path)).allMatch(name -> name.contains(record.path("version").asText()));
   }
