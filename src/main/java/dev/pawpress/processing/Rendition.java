@@ -1,5 +1,6 @@
 package dev.pawpress.processing;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.Size;
@@ -18,6 +19,7 @@ import java.util.Objects;
  *     or if it is the upload itself without its metadata
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Rendition(
     String path, String format, int width, int height, long bytes, String sha256, Integer quality) {
   /** Refuses nulls and sizes below 1. */

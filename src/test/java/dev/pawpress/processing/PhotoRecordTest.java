@@ -3,6 +3,9 @@ package dev.pawpress.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.processing.PhotoRecord.Status;
 import dev.pawpress.testing.RecordSchema;
 import java.io.IOException;
@@ -20,15 +23,19 @@ class PhotoRecordTest {
       new PhotoRecord.Source(
           PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null, null, null);
 
-  @Test
-  void theExampleInTheDocumentationIsARecordAndMatchesTheSchema() throws IOException {
+  /** The one in the documentation. */
+  private static String example() throws IOException {
     Matcher example =
         Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(Path.of("docs", "record.md")));
     assertThat(example.find()).isTrue();
+    return example.group(1);
+  }
 
-    RecordSchema.assertMatches(example.group(1));
-    PhotoRecord record = PhotoRecordJson.read(example.group(1));
+  @Test
+  void theExampleInTheDocumentationIsARecordAndMatchesTheSchema() throws IOException {
+    RecordSchema.assertMatches(example());
+    PhotoRecord record = PhotoRecordJson.read(example());
     assertThat(record.status()).isEqualTo(Status.READY);
     assertThat(record.id()).isEqualTo(new PhotoPath(record.source().path()).photoId());
   }
@@ -61,6 +68,41 @@ class PhotoRecordTest {
 
     RecordSchema.assertMatches(text);
     assertThat(PhotoRecordJson.read(text)).isEqualTo(failed());
+  }
+
+  /** A later version may have written the record, anywhere in it. */
+  @Test
+  void fieldsThatAreNotKnownHereArePassedOverWhereverTheyAre() throws IOException {
+    ObjectNode ready = (ObjectNode) new ObjectMapper().readTree(example());
+    ready.putObject("capture").put("make", "Acme");
+    ready.putArray("notes").addObject().put("code", "rows-missing").put("message", "Some.");
+    ObjectNode unanswered =
+        (ObjectNode) new ObjectMapper().readTree(PhotoRecordJson.write(failed()));
+    for (ObjectNode record : List.of(ready, unanswered)) {
+      PhotoRecord known = PhotoRecordJson.read(record.toString());
+
+      addEverywhere(record);
+
+      assertThat(record.findValues("later")).hasSizeGreaterThan(2);
+      assertThat(PhotoRecordJson.read(record.toString())).isEqualTo(known);
+    }
+  }
+
+  private static void addEverywhere(JsonNode node) {
+    node.fields()
+        .forEachRemaining(
+            field -> {
+              // Any name is one of a stage.
+              if (!field.getKey().equals("timings")) {
+                addEverywhere(field.getValue());
+              }
+            });
+    if (node.isArray()) {
+      node.forEach(PhotoRecordTest::addEverywhere);
+    }
+    if (node instanceof ObjectNode object) {
+      object.put("later", 1);
+    }
   }
 
   @Test
