@@ -7,15 +7,15 @@ import java.util.TreeSet;
 
 /** Works out which sizes a picture is offered in. Stateless and thread-safe. */
 public final class RenditionSizes {
-  /** WebP has 14 bits for a side. */
-  static final int LONGEST_SIDE = 16_383;
+  /** The longest side of a rendition in pixels: WebP has 14 bits for it. */
+  public static final int LONGEST_SIDE = 16_383;
 
   private RenditionSizes() {}
 
   /**
    * The sizes for a recipe's widths, ascending and without repeats: every width that the upright
-   * picture has, and its own width in place of those that it has not. Nothing is enlarged. A height
-   * is rounded to the nearest pixel, from the picture's own sides, and at least 1.
+   * picture has, and its own width in place of those that it has not. Nothing is enlarged. Heights
+   * are those of {@link #at}.
    *
    * @param widths in pixels, at least one, each at least 1, in any order
    * @throws RejectedImageException if a rendition would have a side over 16383 pixels, which WebP
@@ -39,10 +39,20 @@ public final class RenditionSizes {
     return List.copyOf(sizes);
   }
 
-  private static Size sized(ImageFacts facts, int width) {
+  /**
+   * The whole upright picture at a width, however high that makes it: the height is rounded to the
+   * nearest pixel, and at least 1.
+   *
+   * @param width in pixels, from 1 to the picture's own
+   */
+  public static Size at(ImageFacts facts, int width) {
     long twice = 2L * width * facts.height() + facts.width();
-    long height = Math.max(1, twice / (2L * facts.width()));
-    if (Math.max(width, height) > LONGEST_SIDE) {
+    return new Size(width, (int) Math.max(1, twice / (2L * facts.width())));
+  }
+
+  private static Size sized(ImageFacts facts, int width) {
+    Size size = at(facts, width);
+    if (Math.max(size.width(), size.height()) > LONGEST_SIDE) {
       throw new RejectedImageException(
           RejectionReason.TOO_LONG_SIDE,
           String.format(
@@ -51,10 +61,10 @@ public final class RenditionSizes {
                   + " pixels.",
               facts.width(),
               facts.height(),
-              width,
-              height,
+              size.width(),
+              size.height(),
               LONGEST_SIDE));
     }
-    return new Size(width, (int) height);
+    return size;
   }
 }

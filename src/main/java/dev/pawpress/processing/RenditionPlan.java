@@ -15,7 +15,8 @@ import java.util.Set;
  * What a recipe makes of a photo, worked out from the photo's header.
  *
  * @param renditions the widths, ascending, then the exact sizes in the recipe's order; names differ
- * @param whole the size to bring the whole photo to: the smallest from which all can be made
+ * @param whole the size to bring the whole photo to: the smallest from which all can be made. No
+ *     file has this size unless it is a rendition's too, so a side may be longer than any of theirs
  */
 record RenditionPlan(List<PlannedRendition> renditions, Size whole) {
   RenditionPlan {
@@ -25,7 +26,8 @@ record RenditionPlan(List<PlannedRendition> renditions, Size whole) {
   /**
    * Plans.
    *
-   * @throws RejectedImageException if a rendition would have a side over 16383 pixels
+   * @throws RejectedImageException if a rendition that shows the whole photo would have a side over
+   *     {@value RenditionSizes#LONGEST_SIDE} pixels; a recipe refuses such exact sizes itself
    */
   static RenditionPlan of(ImageFacts facts, Recipe recipe) {
     Size source = new Size(/* width= */ facts.width(), /* height= */ facts.height());
@@ -51,7 +53,7 @@ record RenditionPlan(List<PlannedRendition> renditions, Size whole) {
         wholeWidth = Math.max(wholeWidth, widthFor(whole, source));
       }
     }
-    return new RenditionPlan(all, RenditionSizes.of(facts, List.of(wholeWidth)).get(0));
+    return new RenditionPlan(all, RenditionSizes.at(facts, wholeWidth));
   }
 
   /** The width at which the whole photo is at least as wide and as high as this. */

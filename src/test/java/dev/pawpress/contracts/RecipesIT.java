@@ -115,6 +115,27 @@ class RecipesIT {
     assertThat(record.renditions().get(2).quality()).isNull();
   }
 
+  /** Longer than any WebP; what is made of it is not. */
+  @Test
+  void aSquareIsCutFromThePanoramaThatIsTooLongToBeShownWhole() {
+    Recipe square =
+        new Recipe(
+            List.of(),
+            List.of(new ExactSize(new Size(50, 50), CropStrategy.ATTENTION, null)),
+            List.of(OutputFormat.WEBP, OutputFormat.JPEG),
+            Quality.fixed(80),
+            Quality.fixed(80),
+            0,
+            Resampler.LANCZOS3,
+            false,
+            1,
+            Set.of());
+
+    PhotoRecord record = ready(square, SampleScene.jpeg(20_000, 50, 1));
+
+    assertThat(names(record)).containsExactly("50x50.webp", "50x50.jpg");
+  }
+
   @Test
   void automaticQualityIsRecorded() {
     PhotoRecord record =

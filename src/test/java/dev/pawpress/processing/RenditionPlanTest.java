@@ -1,11 +1,13 @@
 package dev.pawpress.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawpress.imaging.CropStrategy;
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.Orientation;
+import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.Size;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,30 @@ class RenditionPlanTest {
     Size made = plan.renditions().get(0).size();
     assertThat(plan.whole().width()).isGreaterThanOrEqualTo(made.width());
     assertThat(plan.whole().height()).isGreaterThanOrEqualTo(made.height());
+  }
+
+  /** WebP could not hold that, and need not. */
+  @ParameterizedTest
+  @CsvSource({"30000, 1000, 1", "1000, 30000, 1", "30000, 1000, 6"})
+  void theWholePhotoMayBeLongerThanAnyRenditionIfOnlyPartsOfItAreMade(
+      int width, int height, int exif) {
+    ImageFacts facts = facts(width, height, exif);
+
+    RenditionPlan plan = RenditionPlan.of(facts, recipe(List.of(), new Size(1000, 1000)));
+
+    assertThat(names(plan)).containsExactly("1000x1000");
+    assertThat(plan.whole()).isEqualTo(new Size(facts.width(), facts.height()));
+  }
+
+  @Test
+  void aPhotoThatWouldBeShownWholeAtSuchALengthIsRejected() {
+    Recipe both = recipe(List.of(320), new Size(1000, 1000));
+
+    assertThat(names(RenditionPlan.of(facts(30000, 1000, 1), both)))
+        .containsExactly("320", "1000x1000");
+    assertThatThrownBy(() -> RenditionPlan.of(facts(1000, 60000, 1), both))
+        .isInstanceOf(RejectedImageException.class)
+        .hasMessageContaining("would be shown as 320x19200; the limit for a side is 16383");
   }
 
   @Test
