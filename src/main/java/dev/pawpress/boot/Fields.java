@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,21 +69,44 @@ final class Fields {
   }
 
   <T> List<T> list(String name, List<T> otherwise, Reading<T> reading) {
+    return list(name, otherwise, reading, values -> {});
+  }
+
+  /**
+   * A list whose values are also looked at together: those that can be read, unless that leaves
+   * none.
+   *
+   * @param rule throws an {@link IllegalArgumentException} saying what is wrong with the list
+   */
+  <T> List<T> list(
+      String name, List<T> otherwise, Reading<T> reading, Consumer<? super List<T>> rule) {
     if (!node.has(name)) {
       return otherwise;
     }
-    if (!node.get(name).isArray()) {
-      fault(place + "." + name, node.get(name), "must be a list");
+    JsonNode list = node.get(name);
+    String at = place + "." + name;
+    if (!list.isArray()) {
+      fault(at, list, "must be a list");
       return otherwise;
     }
     List<T> values = new ArrayList<>();
-    for (int i = 0; i < node.get(name).size(); i++) {
-      T value = read(node.get(name).get(i), "%s.%s[%d]".formatted(place, name, i), null, reading);
+    for (int i = 0; i < list.size(); i++) {
+      T value = read(list.get(i), "%s[%d]".formatted(at, i), null, reading);
       if (value != null) {
         values.add(value);
       }
     }
-    return values;
+    if (values.isEmpty() && !list.isEmpty()) {
+      return otherwise;
+    }
+    return read(
+        list,
+        at,
+        otherwise,
+        ignored -> {
+          rule.accept(values);
+          return values;
+        });
   }
 
   /** The fields of a mapping in this one; none if it is not there or no mapping. */

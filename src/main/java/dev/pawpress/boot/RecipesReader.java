@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads {@code recipes.yaml} (or the same as JSON) and finds all its faults, each with its place,
@@ -43,7 +42,9 @@ final class RecipesReader {
 
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
-  private static final Set<String> NAMES =
+
+  /** All fields of a recipe. */
+  static final Set<String> NAMES =
       Set.of(
           "prefix",
           "widths",
@@ -91,27 +92,24 @@ final class RecipesReader {
 
   private Optional<Recipes> recipes(String text) {
     List<JsonNode> entries = entries(text);
-    List<Recipes.Rule> rules = new ArrayList<>();
-    Recipe everything =
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    Entry everything =
         entries.stream()
-            .filter(entry -> entry.path("prefix").asText("?").isEmpty())
+            .filter(RecipesReader::isForEverything)
             .findFirst()
             // Faults of this one are told below, when it is its turn.
-            .flatMap(entry -> new RecipesReader().recipe(entry, "", Recipe.DEFAULT))
-            .orElse(Recipe.DEFAULT);
+            .map(entry -> new RecipesReader().entry(entry, "", Entry.DEFAULT))
+            .orElse(Entry.DEFAULT);
+    List<Recipes.Rule> rules = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       JsonNode entry = entries.get(i);
       String place = "recipes[" + i + "]";
-      Fields fields = new Fields(entry, place, faults);
-      if (!fields.has("prefix")) {
-        faults.add(place + " is " + entry + ": must have a prefix (\"\" is for everything else)");
-      }
-      String prefix = fields.one("prefix", "", Fields::text);
-      recipe(entry, place, everything)
-          .ifPresent(recipe -> rules.add(new Recipes.Rule(prefix, recipe)));
-    }
-    if (!faults.isEmpty()) {
-      return Optional.empty();
+      Optional<String> prefix = prefix(entry, place);
+      Entry otherwise = isForEverything(entry) ? Entry.DEFAULT : everything;
+      Recipe recipe = entry(entry, place, otherwise).recipe();
+      prefix.ifPresent(beginning -> rules.add(new Recipes.Rule(beginning, recipe)));
     }
     try {
       return Optional.of(new Recipes(rules));
@@ -119,6 +117,10 @@ final class RecipesReader {
       faults.add("recipes: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static boolean isForEverything(JsonNode entry) {
+    return entry.path("prefix").asText("?").isEmpty();
   }
 
   private List<JsonNode> entries(String text) {
@@ -142,47 +144,88 @@ final class RecipesReader {
     }
   }
 
-  private Optional<Recipe> recipe(JsonNode entry, String place, Recipe base) {
-    int faultsBefore = faults.size();
+  private Optional<String> prefix(JsonNode entry, String place) {
+    Fields fields = new Fields(entry, place, faults);
+    if (!fields.has("prefix")) {
+      faults.add(place + " is " + entry + ": must have a prefix (\"\" is for everything else)");
+    }
+    return Optional.ofNullable(fields.one("prefix", null, Fields::text));
+  }
+
+  /**
+   * What an entry says, with the rest as in another one. What is wrong is read as if it were not
+   * said.
+   *
+   * @param recipe as far as it could be read
+   * @param target of its automatic qualities, also if it has none
+   * @param certain whether its widths and sizes are those that are meant: none of them was wrong
+   */
+  private record Entry(Recipe recipe, double target, boolean certain) {
+    static final Entry DEFAULT = new Entry(Recipe.DEFAULT, Quality.DEFAULT_TARGET, true);
+  }
+
+  private Entry entry(JsonNode entry, String place, Entry otherwise) {
     Fields fields = new Fields(entry, place, faults);
     fields.requireOnly(NAMES);
-    double target = target(fields, base);
+    Recipe base = otherwise.recipe();
+    int before = faults.size();
+    List<Integer> widths =
+        fields.list("widths", base.widths(), RecipesReader::width, Recipe::requireWidths);
+    List<ExactSize> sizes =
+        fields.list("sizes", base.sizes(), RecipesReader::size, Recipe::requireSizes);
+    boolean certain = otherwise.certain() && faults.size() == before;
+    List<OutputFormat> formats =
+        fields.list(
+            "formats",
+            base.formats(),
+            Fields.choice(OutputFormat.values(), OutputFormat::id),
+            Recipe::requireFormats);
+    double target = fields.one("ssim-target", otherwise.target(), RecipesReader::target);
+    Quality webp = quality(fields, "webp", base.webpQuality(), target);
+    Quality jpeg = quality(fields, "jpeg", base.jpegQuality(), target);
+    int flatten = fields.one("flatten", base.flatten(), RecipesReader::colour);
+    Resampler resampler =
+        fields.one("resampler", base.resampler(), Fields.choice(Resampler.values(), Resampler::id));
+    boolean keepCopyright = fields.one("keep-copyright", base.keepCopyright(), Fields::yesOrNo);
+    double leastRows = fields.one("least-rows", base.leastRows(), RecipesReader::share);
+    List<CaptureFact> tells =
+        fields.list(
+            "record",
+            List.copyOf(base.tells()),
+            Fields.choice(CaptureFact.values(), CaptureFact::id));
     try {
       Recipe recipe =
           new Recipe(
-              fields.list("widths", base.widths(), Fields::wholeNumber),
-              fields.list("sizes", base.sizes(), RecipesReader::size),
-              fields.list(
-                  "formats",
-                  base.formats(),
-                  Fields.choice(OutputFormat.values(), OutputFormat::id)),
-              quality(fields, "webp", base.webpQuality(), target),
-              quality(fields, "jpeg", base.jpegQuality(), target),
-              fields.one("flatten", base.flatten(), RecipesReader::colour),
-              fields.one(
-                  "resampler", base.resampler(), Fields.choice(Resampler.values(), Resampler::id)),
-              fields.one("keep-copyright", base.keepCopyright(), Fields::yesOrNo),
-              fields.one("least-rows", base.leastRows(), Fields::number),
-              Set.copyOf(
-                  fields.list(
-                      "record",
-                      List.copyOf(base.tells()),
-                      Fields.choice(CaptureFact.values(), CaptureFact::id))));
-      return faults.size() == faultsBefore ? Optional.of(recipe) : Optional.empty();
+              widths,
+              sizes,
+              formats,
+              webp,
+              jpeg,
+              flatten,
+              resampler,
+              keepCopyright,
+              leastRows,
+              Set.copyOf(tells));
+      return new Entry(recipe, target, certain);
     } catch (IllegalArgumentException e) {
-      faults.add(place + ": " + e.getMessage());
-      return Optional.empty();
+      // Each field is right by itself: nothing is to be made, if that is what was meant.
+      if (certain) {
+        faults.add(place + ": " + e.getMessage());
+      }
+      return new Entry(base, target, false);
     }
   }
 
-  private static double target(Fields fields, Recipe base) {
-    double inherited =
-        Stream.of(base.webpQuality(), base.jpegQuality())
-            .filter(Quality.Auto.class::isInstance)
-            .mapToDouble(quality -> ((Quality.Auto) quality).target())
-            .findFirst()
-            .orElse(Quality.DEFAULT_TARGET);
-    return fields.one("ssim-target", inherited, RecipesReader::target);
+  private static int width(JsonNode value) {
+    int width = Fields.wholeNumber(value);
+    Recipe.requireWidth(width);
+    return width;
+  }
+
+  private static double share(JsonNode value) {
+    double share = Fields.number(value);
+    Recipe.requireLeastRows(share);
+    return share;
   }
 
   private static double target(JsonNode value) {
@@ -221,26 +264,37 @@ final class RecipesReader {
     List<String> faults = new ArrayList<>();
     Fields fields = new Fields(value, "it", faults);
     fields.requireOnly(Set.of("size", "crop", "focus"));
-    Matcher sides = SIZE.matcher(fields.one("size", "", Fields::text));
-    if (!sides.matches()) {
-      throw new IllegalArgumentException("must have a size in pixels, such as 400x300");
+    if (!fields.has("size")) {
+      faults.add("must have a size in pixels, such as 400x300");
     }
     if (fields.has("crop") && fields.has("focus")) {
-      throw new IllegalArgumentException("must not have both crop and focus");
+      faults.add("must not have both crop and focus");
     }
-    List<Double> focus = fields.list("focus", List.of(), Fields::number);
-    if (fields.has("focus") && focus.size() != 2) {
-      throw new IllegalArgumentException("must have two numbers as focus, such as [0.5, 0.25]");
-    }
+    Size size = fields.one("size", new Size(1, 1), RecipesReader::sides);
     CropStrategy crop =
         fields.one(
             "crop", CropStrategy.ATTENTION, Fields.choice(CropStrategy.values(), CropStrategy::id));
+    FocalPoint focus = fields.one("focus", null, RecipesReader::focus);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join(", ", faults));
     }
-    return new ExactSize(
-        new Size(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2))),
-        crop,
-        focus.isEmpty() ? null : new FocalPoint(focus.get(0), focus.get(1)));
+    return new ExactSize(size, crop, focus);
+  }
+
+  private static Size sides(JsonNode value) {
+    Matcher sides = SIZE.matcher(Fields.text(value));
+    if (!sides.matches()) {
+      throw new IllegalArgumentException("must be a size in pixels, such as 400x300");
+    }
+    Size size = new Size(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)));
+    ExactSize.requireSides(size);
+    return size;
+  }
+
+  private static FocalPoint focus(JsonNode value) {
+    if (!value.isArray() || value.size() != 2) {
+      throw new IllegalArgumentException("must be two numbers, such as [0.5, 0.25]");
+    }
+    return new FocalPoint(Fields.number(value.get(0)), Fields.number(value.get(1)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.pawpress.processing;
 
 import dev.pawpress.imaging.Quality;
+import dev.pawpress.imaging.RenditionSizes;
 import dev.pawpress.imaging.Resampler;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * Which renditions to make, and how. Immutable and thread-safe.
  *
  * @param widths widths in pixels as people see them, ascending and distinct, at most 16 of them,
- *     each 1 to 16383 (WebP's limit)
+ *     each 1 to {@value RenditionSizes#LONGEST_SIDE}
  * @param sizes cut to just these sizes, at most 16, of distinct sizes
  * @param formats of each width and size, distinct, at least one
  * @param webpQuality of WebP files
@@ -51,9 +52,6 @@ public record Recipe(
           1,
           Set.of());
 
-  /** WebP's limit for a side, in pixels. */
-  public static final int MAX_SIDE = 16_383;
-
   /** Most widths, and most sizes. */
   public static final int MAX_COUNT = 16;
 
@@ -77,38 +75,14 @@ public record Recipe(
     if (widths.isEmpty() && sizes.isEmpty()) {
       throw new IllegalArgumentException("widths and sizes are both empty; one must not be");
     }
-    requireAtMost("widths", widths.size(), MAX_COUNT);
-    requireAtMost("sizes", sizes.size(), MAX_COUNT);
-    for (int width : widths) {
-      if (width < 1 || width > MAX_SIDE) {
-        throw new IllegalArgumentException(
-            "widths has %d; each must be 1 to %d".formatted(width, MAX_SIDE));
-      }
-    }
-    Set<String> names = new HashSet<>();
-    for (ExactSize size : sizes) {
-      String name = size.size().width() + "x" + size.size().height();
-      if (!names.add(name)) {
-        throw new IllegalArgumentException(
-            "sizes has %s twice; its files would be one".formatted(name));
-      }
-    }
-    if (formats.isEmpty()) {
-      throw new IllegalArgumentException("formats is empty; it must name at least one");
-    }
-    if (formats.contains(OutputFormat.COMPATIBLE)
-        && (formats.contains(OutputFormat.JPEG) || formats.contains(OutputFormat.PNG))) {
-      throw new IllegalArgumentException(
-          "formats has compatible beside jpeg or png; compatible is one of them already");
-    }
+    requireWidths(widths);
+    requireSizes(sizes);
+    requireFormats(formats);
     if (flatten < 0 || flatten > 0xffffff) {
       throw new IllegalArgumentException(
           "flatten is %x; it must be 0 to ffffff".formatted(flatten));
     }
-    if (!(leastRows > 0 && leastRows <= 1)) {
-      throw new IllegalArgumentException(
-          "least-rows is " + leastRows + "; it must be above 0 and at most 1");
-    }
+    requireLeastRows(leastRows);
   }
 
   /** The default recipe with other widths. */
@@ -161,6 +135,53 @@ public record Recipe(
   public String versionOf(String sha256) {
     return Checksums.sha256((sha256 + " " + id()).getBytes(StandardCharsets.UTF_8))
         .substring(0, 2 * ID_LENGTH);
+  }
+
+  /** Refuses too many widths, and one that is out of range, as a recipe of these would. */
+  public static void requireWidths(List<Integer> widths) {
+    requireAtMost("widths", widths.size(), MAX_COUNT);
+    widths.forEach(Recipe::requireWidth);
+  }
+
+  /** Refuses a width that is out of range, as a recipe with it would. */
+  public static void requireWidth(int width) {
+    if (width < 1 || width > RenditionSizes.LONGEST_SIDE) {
+      throw new IllegalArgumentException(
+          "widths has %d; each must be 1 to %d".formatted(width, RenditionSizes.LONGEST_SIDE));
+    }
+  }
+
+  /** Refuses too many sizes, and one that is there twice, as a recipe of these would. */
+  public static void requireSizes(List<ExactSize> sizes) {
+    requireAtMost("sizes", sizes.size(), MAX_COUNT);
+    Set<String> names = new HashSet<>();
+    for (ExactSize size : sizes) {
+      String name = size.size().width() + "x" + size.size().height();
+      if (!names.add(name)) {
+        throw new IllegalArgumentException(
+            "sizes has %s twice; its files would be one".formatted(name));
+      }
+    }
+  }
+
+  /** Refuses no formats, and two that would be one file, as a recipe of these would. */
+  public static void requireFormats(List<OutputFormat> formats) {
+    if (formats.isEmpty()) {
+      throw new IllegalArgumentException("formats is empty; it must name at least one");
+    }
+    if (formats.contains(OutputFormat.COMPATIBLE)
+        && (formats.contains(OutputFormat.JPEG) || formats.contains(OutputFormat.PNG))) {
+      throw new IllegalArgumentException(
+          "formats has compatible beside jpeg or png; compatible is one of them already");
+    }
+  }
+
+  /** Refuses a share of rows that is out of range, as a recipe with it would. */
+  public static void requireLeastRows(double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "least-rows is " + share + "; it must be above 0 and at most 1");
+    }
   }
 
   private static void requireAtMost(String name, int count, int limit) {

@@ -1,5 +1,6 @@
 package dev.pawpress.processing;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -32,18 +33,20 @@ public record Recipes(List<Rule> rules) {
     }
   }
 
-  /** Sorts the rules; refuses them unless all prefixes differ and one is empty. */
+  /** Sorts the rules; refuses them unless all prefixes differ and one is empty, telling all. */
   public Recipes {
+    List<String> faults = new ArrayList<>();
     Set<String> prefixes = new HashSet<>();
     for (Rule rule : rules) {
       if (!prefixes.add(rule.prefix())) {
-        throw new IllegalArgumentException(
-            "two recipes have the prefix \"%s\"".formatted(rule.prefix()));
+        faults.add("two recipes have the prefix \"%s\"".formatted(rule.prefix()));
       }
     }
     if (!prefixes.contains("")) {
-      throw new IllegalArgumentException(
-          "no recipe has the prefix \"\", for everything that no other prefix matches");
+      faults.add("no recipe has the prefix \"\", for everything that no other prefix matches");
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
     }
     rules =
         rules.stream()

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import dev.pawpress.imaging.CropStrategy;
 import dev.pawpress.imaging.FocalPoint;
 import dev.pawpress.imaging.Quality;
+import dev.pawpress.imaging.RenditionSizes;
 import dev.pawpress.imaging.Resampler;
 import dev.pawpress.imaging.Size;
 import dev.pawpress.processing.CaptureFact;
@@ -20,8 +21,11 @@ import dev.pawpress.processing.Recipe;
 import dev.pawpress.processing.Recipes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +64,32 @@ class RecipesReaderTest {
   @Test
   void theFileThatComesWithTheAppIsTheDefault() {
     assertThat(read(RecipesReader.resource())).isEqualTo(Recipes.DEFAULT);
+  }
+
+  /** So each default that the file states is compared with the code's, there or below. */
+  @Test
+  void theFileThatComesWithTheAppStatesEveryField() {
+    JsonNode stated = tree(RecipesReader.resource()).path("recipes").path(0);
+    Set<String> fields = new HashSet<>();
+    stated.fieldNames().forEachRemaining(fields::add);
+
+    assertThat(fields).isEqualTo(RecipesReader.NAMES);
+  }
+
+  @Test
+  void whatTheFileThatComesWithTheAppSaysOfTheUnusedIsTrue() {
+    String text = RecipesReader.resource();
+    String automatic = text.replaceFirst("quality: \\{.*}", "quality: auto");
+    Matcher crop = Pattern.compile("# +([a-z]+) .*\\(default\\)").matcher(text);
+
+    assertThat(read(automatic).rules().get(0).recipe().webpQuality())
+        .isEqualTo(Quality.auto(Quality.DEFAULT_TARGET));
+    assertThat(crop.find()).isTrue();
+    assertThat(only("sizes: [{size: 5x5}]").sizes().get(0).crop().id()).isEqualTo(crop.group(1));
+    assertThat(text)
+        .contains(
+            "at most %d, each 1 to %d".formatted(Recipe.MAX_COUNT, RenditionSizes.LONGEST_SIDE),
+            "cut to shape; at most %d.".formatted(Recipe.MAX_COUNT));
   }
 
   @Test
@@ -127,31 +157,102 @@ class RecipesReaderTest {
   }
 
   @Test
-  void allFaultsAreToldTogetherWithPlaceValueAndLimit() {
-    List<String> faults =
-        RecipesReader.read(
-                """
-                recipes:
-                  - {prefix: "", width: [320], quality: 101, formats: [gif]}
-                  - {prefix: a/, widths: [0, x], sizes: [{size: 20x}], least-rows: 2}
-                  - {widths: [5]}
-                """)
-            .faults();
+  void theTargetIsInheritedThoughNothingIsAutomaticInTheOneForEverything() {
+    Recipes recipes =
+        read(
+            """
+            recipes:
+              - {prefix: "", ssim-target: 0.99}
+              - {prefix: x/, quality: auto}
+              - {prefix: y/, quality: {jpeg: auto}, ssim-target: 0.9}
+            """);
 
-    assertThat(faults)
-        .anySatisfy(fault -> assertThat(fault).startsWith("recipes[0].width is unknown"))
-        .anySatisfy(
+    assertThat(recipes.of(new PhotoPath("x/a.png")).recipe().webpQuality())
+        .isEqualTo(Quality.auto(0.99));
+    Recipe other = recipes.of(new PhotoPath("y/a.png")).recipe();
+    assertThat(other.jpegQuality()).isEqualTo(Quality.auto(0.9));
+    assertThat(other.webpQuality()).isEqualTo(Recipe.DEFAULT.webpQuality());
+  }
+
+  @Test
+  void allFaultsAreToldTogetherWithPlaceValueAndLimit() {
+    assertThat(
+            RecipesReader.read(
+                    """
+                    recipes:
+                      - {prefix: "", width: [320], quality: 101, formats: [gif]}
+                      - {prefix: a/, widths: [0, x], sizes: [{size: 20x}], least-rows: 2}
+                      - {widths: [5]}
+                    """)
+                .faults())
+        .satisfiesExactlyInAnyOrder(
+            fault -> assertThat(fault).startsWith("recipes[0].width is unknown"),
             fault ->
                 assertThat(fault)
                     .isEqualTo(
-                        "recipes[0].quality is 101: quality is 101, must be between 1 and 100"))
-        .anySatisfy(fault -> assertThat(fault).contains("recipes[0].formats[0] is \"gif\""))
-        .anySatisfy(fault -> assertThat(fault).contains("recipes[1].widths[1] is \"x\""))
-        .anySatisfy(
-            fault -> assertThat(fault).contains("recipes[1].sizes[0] is {\"size\":\"20x\"}"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("recipes[1]: widths has 0"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("recipes[2] is").contains("prefix"))
-        .doesNotHaveDuplicates();
+                        "recipes[0].quality is 101: quality is 101, must be between 1 and 100"),
+            fault -> assertThat(fault).startsWith("recipes[0].formats[0] is \"gif\": must be one"),
+            fault ->
+                assertThat(fault)
+                    .isEqualTo("recipes[1].widths[0] is 0: widths has 0; each must be 1 to 16383"),
+            fault ->
+                assertThat(fault)
+                    .isEqualTo("recipes[1].widths[1] is \"x\": must be a whole number"),
+            fault ->
+                assertThat(fault)
+                    .isEqualTo(
+                        "recipes[1].sizes[0] is {\"size\":\"20x\"}: it.size is \"20x\": must be"
+                            + " a size in pixels, such as 400x300"),
+            fault ->
+                assertThat(fault)
+                    .isEqualTo(
+                        "recipes[1].least-rows is 2: least-rows is 2.0; it must be above 0 and at"
+                            + " most 1"),
+            fault -> assertThat(fault).startsWith("recipes[2] is {\"widths\":[5]}: must have a"));
+  }
+
+  @Test
+  void oneFaultHidesNoOther() {
+    assertThat(
+            RecipesReader.read(
+                    """
+                    recipes:
+                      - {prefix: x, widths: [0], least-rows: 5, formats: []}
+                      - {prefix: x, sizes: [{size: 20y, crop: up, focus: [2, 0]}, {size: 5x99999}]}
+                      - {prefix: y, widths: [], ssim-target: 2}
+                    """)
+                .faults())
+        .containsExactlyInAnyOrder(
+            "recipes[0].widths[0] is 0: widths has 0; each must be 1 to 16383",
+            "recipes[0].formats is []: formats is empty; it must name at least one",
+            "recipes[0].least-rows is 5: least-rows is 5.0; it must be above 0 and at most 1",
+            "recipes[1].sizes[0] is {\"size\":\"20y\",\"crop\":\"up\",\"focus\":[2,0]}: must not"
+                + " have both crop and focus, it.size is \"20y\": must be a size in pixels, such as"
+                + " 400x300, it.crop is \"up\": must be one of centre, entropy, attention, it.focus"
+                + " is [2,0]: focal point is 2.0, 0.0, each must be between 0 and 1",
+            "recipes[1].sizes[1] is {\"size\":\"5x99999\"}: it.size is \"5x99999\": size is 5x99999;"
+                + " each side must be 1 to 16383",
+            "recipes[2].ssim-target is 2: target of the quality is 2.0, must be between 0 and 1,"
+                + " without these",
+            "recipes[2]: widths and sizes are both empty; one must not be",
+            "recipes: two recipes have the prefix \"x\"; no recipe has the prefix \"\", for"
+                + " everything that no other prefix matches");
+  }
+
+  /** It may well have sizes, once they are put right. */
+  @Test
+  void aRecipeIsNotCalledEmptyForASizeThatCannotBeRead() {
+    assertThat(
+            RecipesReader.read(
+                    """
+                    recipes:
+                      - {prefix: "", widths: [], sizes: [{size: 20x}]}
+                      - {prefix: a/, widths: []}
+                    """)
+                .faults())
+        .singleElement()
+        .asString()
+        .startsWith("recipes[0].sizes[0] is");
   }
 
   @ParameterizedTest
@@ -243,7 +344,10 @@ class RecipesReaderTest {
             RecipesReader.read(
                     "recipes: [{prefix: \"\", sizes: [{size: 5x5}, {size: 5x5, crop: centre}]}]")
                 .faults())
-        .containsExactly("recipes[0]: sizes has 5x5 twice; its files would be one");
+        .singleElement()
+        .asString()
+        .startsWith("recipes[0].sizes is [")
+        .endsWith("]: sizes has 5x5 twice; its files would be one");
   }
 
   @Test

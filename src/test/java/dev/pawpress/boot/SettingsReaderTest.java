@@ -105,7 +105,7 @@ class SettingsReaderTest {
         .hasMessageContaining("neither PhotoStorage")
         .hasMessageContaining("PhotoStorage__queueServiceUri")
         .hasMessageContaining("CosmosDb__accountEndpoint")
-        .hasMessageContaining("PAWPRESS_RECIPES: recipes[0]: widths has 0")
+        .hasMessageContaining("PAWPRESS_RECIPES: recipes[0].widths[0] is 0: widths has 0")
         .hasMessageContaining("PAWPRESS_RECIPES: recipes[1] is 5")
         .hasMessageContaining("PAWPRESS_MAX_BYTES is \"many\"")
         .hasMessageContaining("PAWPRESS_PROCESSED_CONTAINER is \"Processed\"");
