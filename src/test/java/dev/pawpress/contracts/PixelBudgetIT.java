@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
+import dev.pawpress.processing.AbandonedUploads;
+import dev.pawpress.processing.Answer;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.Recipe;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * eight transparent ones take 768 MB by themselves.
  */
 class PixelBudgetIT {
+  private static final String RAW = "raw";
   private static final int PHOTOS = 8;
   private static final int WIDTH = 6000;
   private static final int HEIGHT = 4000;
@@ -46,17 +50,24 @@ class PixelBudgetIT {
     List<String> lines = run(format, DEFAULT_BUDGET);
 
     assertThat(lines).filteredOn(line -> line.startsWith("ready")).hasSize(PHOTOS);
+    assertThat(lines).noneMatch(line -> line.startsWith("failed"));
     assertThat(lines).anyMatch(line -> line.matches("ready waited [1-9][0-9]* ms"));
   }
 
-  /** The JDK's PNG reader wraps what it catches: a full heap once counted as a damaged file. */
+  /**
+   * The JDK's PNG reader wraps what it catches: a full heap once counted as a damaged file. When
+   * the platform gives up, such a photo is recorded with what was lacking; and the worker lives on.
+   */
   @Test
-  void withoutABudgetTheSameHeapIsTooSmallAndNoPhotoIsBlamedForIt() throws Exception {
+  void withoutABudgetTheSameHeapIsTooSmallAndThatIsAnAnswerThatBlamesNoPhoto() throws Exception {
     List<String> lines = run("png", "1000");
 
     assertThat(lines)
-        .anyMatch(line -> line.contains("OutOfPictureMemoryException"))
-        .noneMatch(line -> line.contains("rejected"));
+        .anyMatch(line -> line.matches("failed memory: .*OutOfMemoryError.*"))
+        .noneMatch(line -> line.contains("rejected"))
+        .filteredOn(line -> line.startsWith("failed"))
+        .allMatch(line -> line.startsWith("failed memory"));
+    assertThat(lines).last().asString().startsWith("afterwards ready");
   }
 
   private static List<String> run(String format, String budgetPercent) throws Exception {
@@ -81,7 +92,10 @@ class PixelBudgetIT {
     }
   }
 
-  /** The process with the small heap: format, budget in percent; prints a line for each photo. */
+  /**
+   * The process with the small heap: format, budget in percent; prints a line for each photo, and
+   * for one that comes alone when all are done.
+   */
   public static void main(String[] arguments) throws Exception {
     byte[] photo =
         arguments[0].equals("png")
@@ -89,6 +103,15 @@ class PixelBudgetIT {
             : SampleScene.jpeg(WIDTH, HEIGHT, 1);
     long capacity = Runtime.getRuntime().maxMemory() / 100 * Long.parseLong(arguments[1]);
     MemoryStores stores = new MemoryStores(photo);
+    AbandonedUploads abandoned =
+        new AbandonedUploads(
+            RAW,
+            stores,
+            path -> Optional.empty(),
+            stores,
+            request -> {},
+            ImageLimits.DEFAULT,
+            Clock.systemUTC());
     UploadProcessor processor =
         new UploadProcessor(
             stores,
@@ -102,27 +125,37 @@ class PixelBudgetIT {
             Clock.systemUTC());
     ExecutorService threads = Executors.newFixedThreadPool(PHOTOS);
     CyclicBarrier together = new CyclicBarrier(PHOTOS);
-    List<Future<String>> outcomes = new ArrayList<>();
+    List<Future<Answer>> outcomes = new ArrayList<>();
     for (int i = 0; i < PHOTOS; i++) {
       PhotoPath path = new PhotoPath("large/" + i);
       outcomes.add(
           threads.submit(
               () -> {
                 together.await();
-                return outcome(processor.process(path, photo).record().orElseThrow());
+                return processor.process(path, photo);
               }));
     }
-    for (Future<String> outcome : outcomes) {
+    for (int i = 0; i < PHOTOS; i++) {
       try {
-        System.out.println(outcome.get());
+        System.out.println(told(outcomes.get(i).get()));
       } catch (ExecutionException e) {
-        System.out.println("failed: " + e.getCause());
+        System.out.println(told(abandoned.record(message("large/" + i))));
       }
     }
     threads.shutdown();
+    System.out.println(
+        "afterwards " + told(processor.process(new PhotoPath("large/alone"), photo)));
   }
 
-  private static String outcome(PhotoRecord record) {
-    return record.status().id() + " waited " + record.timings().get("waitMs") + " ms";
+  /** The platform's, when it has given up. */
+  private static String message(String path) {
+    return "{\"ContainerName\":\"%s\",\"BlobName\":\"%s\",\"ETag\":\"1\"}".formatted(RAW, path);
+  }
+
+  private static String told(Answer answer) {
+    PhotoRecord record = answer.record().orElseThrow();
+    return record.failure() == null
+        ? record.status().id() + " waited " + record.timings().get("waitMs") + " ms"
+        : "failed " + record.failure().code() + ": " + record.failure().cause();
   }
 }

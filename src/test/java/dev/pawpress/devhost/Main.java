@@ -62,7 +62,7 @@ public final class Main {
         new LocalSetup(
             options.staging(),
             Map.of(),
-            List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError"),
+            List.of("-Xmx1g"),
             log,
             progress::println,
             options.serving() ? 1 : 0);

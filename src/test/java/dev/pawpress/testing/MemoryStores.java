@@ -12,10 +12,13 @@ import dev.pawpress.processing.StoredRendition;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One upload, and stores that take everything and keep nothing. Thread-safe. */
+/** One upload, and stores that take everything and keep only notes of failures. Thread-safe. */
 public final class MemoryStores implements RawUploads, RenditionStore, FailureNotes {
+  private final Map<PhotoPath, FailureNote> notes = new ConcurrentHashMap<>();
   private final byte[] content;
   private final RawBlob blob;
 
@@ -58,14 +61,16 @@ public final class MemoryStores implements RawUploads, RenditionStore, FailureNo
 
   @Override
   public void write(PhotoPath path, FailureNote note) {
-    throw new IllegalStateException("No try is to fail here: " + note.cause());
+    notes.put(path, note);
   }
 
   @Override
   public Optional<FailureNote> find(PhotoPath path) {
-    return Optional.empty();
+    return Optional.ofNullable(notes.get(path));
   }
 
   @Override
-  public void remove(PhotoPath path) {}
+  public void remove(PhotoPath path) {
+    notes.remove(path);
+  }
 }
