@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Real photos' colours, compared with what ImageMagick makes of them. */
+@ExtendWith(SharedPhotos.class)
 class ColourReferenceTest {
   /** Of formats that are not taken yet: once one is, its photos are compared too. */
   private static final List<String> OTHER_FORMATS = List.of(".heic", ".bmp");
-
-  @BeforeEach
-  void requirePhotos() {
-    SharedPhotos.requirePresent();
-  }
 
   /** All that have a profile, ink, grey or 16 bits, but for those that are refused. */
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pawpress.testing.InkJpeg;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import dev.pawpress.testing.GifBuilder;
+import dev.pawpress.testing.InkJpeg;
 import dev.pawpress.testing.RawBmp;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.RawTiff;

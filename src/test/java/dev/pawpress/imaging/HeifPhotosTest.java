@@ -6,27 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Photos of two iPhones, and an AVIF of another project. */
+@ExtendWith(SharedPhotos.class)
 class HeifPhotosTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int COLUMNS = 4;
   private static final int ROWS = 3;
-
-  @BeforeAll
-  static void sayWhetherPhotosAreThere() {
-    SharedPhotos.announce();
-  }
-
-  @BeforeEach
-  void requirePhotos() {
-    SharedPhotos.requirePresent();
-  }
 
   /**
    * The mean colours of twelve parts, row by row. libheif 1.15.1 and ImageMagick 6.9.11 of Debian

@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawpress.testing.InkJpeg;
+import dev.pawpress.testing.RawJpeg;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.TestProfiles;
 import java.awt.image.BufferedImage;
@@ -30,7 +31,7 @@ class InkConverterTest {
   @Test
   void withoutProfileLightIsWhatInkAndBlackLeave() {
     for (int transform : new int[] {-1, 0}) {
-      BufferedImage picture = decoded(InkJpeg.withAdobe(InkJpeg.of(samples(false)), transform));
+      BufferedImage picture = decoded(InkJpeg.withAdobe(RawJpeg.of(samples(false)), transform));
 
       assertSquares(picture, transform, InkConverterTest::byFormula);
     }
@@ -39,7 +40,7 @@ class InkConverterTest {
   @Test
   void takesInkApartThatIsStoredAsYcck() {
     for (int transform : new int[] {1, 2}) {
-      BufferedImage picture = decoded(InkJpeg.withAdobe(InkJpeg.of(samples(true)), transform));
+      BufferedImage picture = decoded(InkJpeg.withAdobe(RawJpeg.of(samples(true)), transform));
 
       assertSquares(picture, transform, InkConverterTest::byFormula);
     }
@@ -50,7 +51,7 @@ class InkConverterTest {
     byte[] profile = TestProfiles.lab("prtr", 4, 3, ink -> new double[] {lightness(ink), 0, 0});
     for (String profileClass : new String[] {"prtr", "scnr"}) {
       System.arraycopy(SampleImages.ascii(profileClass), 0, profile, 12, 4);
-      byte[] file = SampleImages.withProfile("jpeg", InkJpeg.of(samples(false)), profile);
+      byte[] file = SampleImages.withProfile("jpeg", RawJpeg.of(samples(false)), profile);
 
       assertSquares(
           decoded(file),
@@ -82,7 +83,7 @@ class InkConverterTest {
             PictureNote.Code.BROKEN_PROFILE);
     profiles.forEach(
         (profile, code) -> {
-          byte[] file = SampleImages.withProfile("jpeg", InkJpeg.of(samples(false)), profile);
+          byte[] file = SampleImages.withProfile("jpeg", RawJpeg.of(samples(false)), profile);
 
           Picture picture = Pipeline.rendered(file, INKS.length * SIDE);
 

@@ -2,6 +2,7 @@ package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.testing.RawJpeg;
 import dev.pawpress.testing.SampleImages;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;

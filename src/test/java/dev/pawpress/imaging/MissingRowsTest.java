@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pawpress.testing.InkJpeg;
 import dev.pawpress.testing.SampleImages;
 import java.awt.image.BufferedImage;
 import java.time.Duration;

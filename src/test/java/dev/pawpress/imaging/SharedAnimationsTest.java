@@ -5,23 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Other people's animations. */
+@ExtendWith(SharedPhotos.class)
 class SharedAnimationsTest {
-  @BeforeAll
-  static void sayWhetherPhotosAreThere() {
-    SharedPhotos.announce();
-  }
-
-  @BeforeEach
-  void requirePhotos() {
-    SharedPhotos.requirePresent();
-  }
-
   /** Frames, durations and plays as libvips 8.18 tells them. */
   @ParameterizedTest
   @CsvSource({

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hints' thresholds on other people's photos, as they are and spoilt. */
+@ExtendWith(SharedPhotos.class)
 class SharedPhotoHintsTest {
   /** Photos as people take them: sharp, and light enough. */
   private static final List<String> GOOD =
@@ -47,15 +48,9 @@ class SharedPhotoHintsTest {
 
   @BeforeAll
   static void decode() {
-    SharedPhotos.announce();
     if (!SharedPhotos.names().isEmpty()) {
       GOOD.forEach(name -> PHOTOS.put(name, Pipeline.rendered(SharedPhotos.read(name), 512)));
     }
-  }
-
-  @BeforeEach
-  void requirePhotos() {
-    SharedPhotos.requirePresent();
   }
 
   @Test

@@ -11,15 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Real and awkward photos of other projects, in a folder beside this one. They are not part of the
- * project; where the folder is absent, tests that use it are skipped, but on CI they fail.
+ * project; where the folder is absent, tests that use it are skipped, but on CI they fail. Classes
+ * of which each test does are extended with this.
  */
-final class SharedPhotos {
+final class SharedPhotos implements BeforeAllCallback, BeforeEachCallback {
   private static final Path FOLDER = Path.of("..", "shared", "photos");
 
-  private SharedPhotos() {}
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    announce();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    requirePresent();
+  }
 
   /** Says on the console if tests are about to be skipped: the build tool only counts them. */
   static void announce() {

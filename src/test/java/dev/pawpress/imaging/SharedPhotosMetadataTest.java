@@ -10,25 +10,15 @@ import dev.pawpress.imaging.metadata.RenditionCheck;
 import dev.pawpress.imaging.metadata.SourceMetadata;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedPhotos.class)
 class SharedPhotosMetadataTest {
   private static final String JPEGS = "twelvemonkeys/jpeg/";
-
-  @BeforeAll
-  static void sayWhetherPhotosAreThere() {
-    SharedPhotos.announce();
-  }
-
-  @BeforeEach
-  void requirePhotos() {
-    SharedPhotos.requirePresent();
-  }
 
   /**
    * What exiftool 12.57 of Debian 12 finds too, {@code exiftool -G1 -a X}, its tags put under these

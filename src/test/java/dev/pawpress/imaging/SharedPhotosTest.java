@@ -7,27 +7,17 @@ import dev.pawpress.testing.RawTiff;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedPhotos.class)
 class SharedPhotosTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String READY = "ready";
-
-  @BeforeAll
-  static void sayWhetherPhotosAreThere() {
-    SharedPhotos.announce();
-  }
-
-  @BeforeEach
-  void requirePhotos() {
-    SharedPhotos.requirePresent();
-  }
 
   /** What the table says a file becomes, and what it became. */
   private record Row(String file, String outcome, String size, String orientation) {

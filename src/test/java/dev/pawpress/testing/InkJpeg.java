@@ -4,52 +4,41 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Makes JPEGs of four inks in memory. */
+/** Makes JPEGs of four inks in memory, as Adobe does: inverted, with its marker. */
 public final class InkJpeg {
   private InkJpeg() {}
 
-  /** Four bands as they are, in the highest quality, without a word of what they mean. */
-  public static byte[] of(Raster samples) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam settings = writer.getDefaultWriteParam();
-      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(1);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(samples, null, null), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
+  /** A picture as Photoshop would store it: as much black as goes. */
+  public static byte[] of(BufferedImage image) {
+    WritableRaster samples = samples(image.getWidth(), image.getHeight());
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int pixel = image.getRGB(x, y);
+        int[] light = {(pixel >> 16) & 0xff, (pixel >> 8) & 0xff, pixel & 0xff};
+        int most = Math.max(1, Math.max(light[0], Math.max(light[1], light[2])));
+        samples.setPixel(
+            x,
+            y,
+            new int[] {light[0] * 255 / most, light[1] * 255 / most, light[2] * 255 / most, most});
+      }
     }
-    return bytes.toByteArray();
+    return withAdobe(RawJpeg.of(samples), 0);
   }
 
-  /** A picture as Photoshop would store it: as much black as goes, inverted. */
-  public static byte[] of(BufferedImage image) {
-    int width = image.getWidth();
-    WritableRaster samples =
-        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, image.getHeight(), 4, null);
-    for (int i = 0; i < width * image.getHeight(); i++) {
-      int pixel = image.getRGB(i % width, i / width);
-      int[] light = {(pixel >> 16) & 0xff, (pixel >> 8) & 0xff, pixel & 0xff};
-      int most = Math.max(1, Math.max(light[0], Math.max(light[1], light[2])));
-      samples.setPixel(
-          i % width,
-          i / width,
-          new int[] {light[0] * 255 / most, light[1] * 255 / most, light[2] * 255 / most, most});
+  /** Ramps of all four inks. */
+  public static byte[] of(int width, int height) {
+    WritableRaster samples = samples(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        samples.setPixel(x, y, new int[] {x & 0xff, y & 0xff, (x + y) & 0xff, 255 - (x & 0x3f)});
+      }
     }
-    return withAdobe(of(samples), 0);
+    return withAdobe(RawJpeg.of(samples), 0);
+  }
+
+  private static WritableRaster samples(int width, int height) {
+    return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
   }
 
   /** With Adobe's marker; without it if the transform is negative. */

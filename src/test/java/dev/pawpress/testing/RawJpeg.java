@@ -1,4 +1,4 @@
-package dev.pawpress.imaging;
+package dev.pawpress.testing;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -15,18 +15,18 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes JPEGs of channels as they are, with no word on what they mean. */
-final class RawJpeg {
+public final class RawJpeg {
   private static final String METADATA = "javax_imageio_jpeg_image_1.0";
 
   private RawJpeg() {}
 
   /** One to four channels of 8 bits, in high quality, unconverted and without JFIF or Adobe. */
-  static byte[] of(Raster channels) {
+  public static byte[] of(Raster channels) {
     return written(new IIOImage(channels, null, null));
   }
 
   /** The same picture as {@code image} with a restart marker after every so many blocks. */
-  static byte[] withRestarts(BufferedImage image, int blocks) {
+  public static byte[] withRestarts(BufferedImage image, int blocks) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     try {
       IIOMetadata metadata =
