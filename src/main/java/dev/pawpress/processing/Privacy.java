@@ -10,7 +10,8 @@ import java.util.List;
  * read back. Immutable and thread-safe.
  *
  * @param found kinds in the upload, such as {@code gps}; {@code docs/record.md} lists them
- * @param left kinds in the renditions; always empty, for such a rendition is never stored
+ * @param left kinds in the renditions but for the credit that the recipe keeps, which {@link
+ *     Recipe#keepCopyright()} tells of; always empty, for a rendition with more is never stored
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Privacy(List<String> found, List<String> left) {
