@@ -16,9 +16,9 @@ final class RenditionMemory {
   private static final int BYTES_PER_PIXEL = 4;
 
   /**
-   * Encoding holds this for each pixel of the whole picture, measured with noise, which takes most:
-   * the picture, the next smaller one or a part, copies in the encoder's layout, what automatic
-   * quality decodes to compare, and files that grow.
+   * Encoding holds this for each pixel of a picture, measured with noise, which takes most: the
+   * picture, the next smaller one or a part, copies in the encoder's layout, what automatic quality
+   * decodes to compare, and files that grow.
    */
   private static final int ENCODING_BYTES = 24;
 
@@ -41,13 +41,35 @@ final class RenditionMemory {
             task.recipe().resampler());
     long preparing = facts.decodedBytes() + resizing + 2 * BYTES_PER_PIXEL * pixels(whole);
     long encoding =
-        ENCODING_BYTES * pixels(whole)
+        Math.min(ENCODING_BYTES * pixels(whole), encodingParts(task))
             + PictureAnalyser.workingBytes(whole.width(), whole.height());
     boolean lossless = facts.mayHaveAlpha() || task.recipe().formats().contains(OutputFormat.PNG);
     for (PlannedRendition rendition : task.plan().renditions()) {
       encoding += pixels(rendition.size()) * (lossless ? LOSSLESS_FILES_BYTES : OPAQUE_FILES_BYTES);
     }
     return Math.max(preparing, encoding) + moving(task);
+  }
+
+  /**
+   * Where all renditions are much smaller than the whole picture, as squares from a panorama are:
+   * that and a part of it before it is resized, and what encoding holds of the largest, beside the
+   * smallest that shows the whole.
+   */
+  private static long encodingParts(RenditionTask task) {
+    Size whole = task.plan().whole();
+    long resizing = 0;
+    long largest = 0;
+    for (PlannedRendition rendition : task.plan().renditions()) {
+      largest = Math.max(largest, pixels(rendition.size()));
+      resizing =
+          Math.max(
+              resizing,
+              Resizer.workingBytes(
+                  whole.width(), whole.height(), rendition.size(), task.recipe().resampler()));
+    }
+    return 2 * BYTES_PER_PIXEL * pixels(whole)
+        + resizing
+        + (ENCODING_BYTES + BYTES_PER_PIXEL) * largest;
   }
 
   private static long moving(RenditionTask task) {

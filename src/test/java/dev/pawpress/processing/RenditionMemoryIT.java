@@ -2,10 +2,14 @@ package dev.pawpress.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.imaging.CropStrategy;
 import dev.pawpress.imaging.ImageFacts;
+import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.imaging.Orientation;
 import dev.pawpress.imaging.PixelBudget;
+import dev.pawpress.imaging.Size;
 import dev.pawpress.imaging.metadata.Credit;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
@@ -15,8 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +35,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RenditionMemoryIT {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1800;
-  private static final Recipe RECIPE = Recipe.ofWidths(1600, 400);
+  private static final Recipe WIDTHS = Recipe.ofWidths(1600, 400);
+
+  /** The first is cut from the whole width, the second shrunk from nearly all of the photo. */
+  private static final Recipe PARTS = parts(new Size(WIDTH, 100), new Size(320, 350));
+
   private static final long MEBI = 1 << 20;
 
   /** Java's own objects, and a young generation of 4 MiB that large arrays pass by. */
@@ -50,15 +61,44 @@ class RenditionMemoryIT {
     Path file = Files.write(folder.resolve("photo"), photo);
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
     assertThat(facts.orientation().exif()).isEqualTo(orientation);
-    long needed = RenditionMemory.of(task(photo, facts));
+    for (Recipe recipe : List.of(WIDTHS, PARTS)) {
+      long needed = RenditionMemory.of(task(photo, facts, recipe));
 
-    String output = runWithHeap(needed + photo.length + JAVA_BYTES, file);
+      String output = runWithHeap(needed + photo.length + JAVA_BYTES, file, recipe);
 
-    assertThat(output).as("with %d MiB", needed / MEBI).isEqualTo("made 4");
+      assertThat(output).as("with %d MiB", needed / MEBI).isEqualTo("made 4");
+    }
   }
 
-  private static RenditionTask task(byte[] photo, ImageFacts facts) {
-    return new RenditionTask(photo, facts, RECIPE, Credit.NONE, "");
+  private static Recipe parts(Size... sizes) {
+    return new Recipe(
+        List.of(),
+        Stream.of(sizes).map(s -> new ExactSize(s, CropStrategy.ATTENTION, null)).toList(),
+        WIDTHS.formats(),
+        WIDTHS.webpQuality(),
+        WIDTHS.jpegQuality(),
+        WIDTHS.flatten(),
+        WIDTHS.resampler(),
+        WIDTHS.keepCopyright(),
+        WIDTHS.leastRows(),
+        WIDTHS.tells());
+  }
+
+  /** Else a square of a panorama would be refused for what showing all of it would take. */
+  @Test
+  void partsOfALargePhotoAskForLittleMoreThanThePhotoItself() {
+    ImageFacts panorama =
+        new ImageFacts(ImageFormat.JPEG, 16_000, 1000, Orientation.UPRIGHT, false, false, 1);
+    long pixels = 16_000L * 1000;
+    Recipe square = parts(new Size(1000, 1000));
+
+    assertThat(RenditionMemory.of(task(new byte[1], panorama, square))).isLessThan(17 * pixels);
+    assertThat(RenditionMemory.of(task(new byte[1], panorama, Recipe.ofWidths(16_000))))
+        .isGreaterThan(24 * pixels);
+  }
+
+  private static RenditionTask task(byte[] photo, ImageFacts facts, Recipe recipe) {
+    return new RenditionTask(photo, facts, recipe, Credit.NONE, "");
   }
 
   private static byte[] photo(String layout, int orientation) {
@@ -105,7 +145,7 @@ class RenditionMemoryIT {
     return ramp;
   }
 
-  private static String runWithHeap(long bytes, Path file) throws Exception {
+  private static String runWithHeap(long bytes, Path file, Recipe recipe) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -116,7 +156,8 @@ class RenditionMemoryIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 RenditionMemoryIT.class.getName(),
-                file.toString())
+                file.toString(),
+                recipe.equals(WIDTHS) ? "widths" : "parts")
             .redirectErrorStream(true)
             .start();
     try {
@@ -132,14 +173,16 @@ class RenditionMemoryIT {
     }
   }
 
-  /** The process with the small heap: makes the renditions of a file. */
+  /** The process with the small heap: makes the renditions of a file by a recipe. */
   public static void main(String[] arguments) throws Exception {
     byte[] photo = Files.readAllBytes(Path.of(arguments[0]));
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
     RenditionMaker maker =
         new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO), Duration.ofMinutes(1));
     RenditionMaker.Product product =
-        maker.make(task(photo, facts), new StageTimes(System::nanoTime));
+        maker.make(
+            task(photo, facts, arguments[1].equals("widths") ? WIDTHS : PARTS),
+            new StageTimes(System::nanoTime));
     System.out.println("made " + product.files().size());
   }
 }
