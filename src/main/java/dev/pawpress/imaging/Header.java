@@ -117,6 +117,11 @@ record Header(
     }
   }
 
+  /** What each pixel takes, with its share of what is needed once. */
+  static int bytesPerPixel(long own, long beside, long pixels) {
+    return (int) Math.min(Integer.MAX_VALUE, own + (beside + pixels - 1) / pixels);
+  }
+
   /** The file that the codec gets. */
   byte[] pixelFile() {
     return Bytes.join(pixels);
