@@ -81,7 +81,7 @@ record Header(
   record Traits(
       int colours,
       Rectangle frame,
-      StatedColours stated,
+      ColourStatement stated,
       boolean ycck,
       boolean coarse,
       Size coded) {
