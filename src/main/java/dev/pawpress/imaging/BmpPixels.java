@@ -38,8 +38,8 @@ final class BmpPixels {
    * @throws IndexOutOfBoundsException if a pixel's colour is not in the palette
    * @throws IIOException if runs go on below the last row
    */
-  static BufferedImage read(byte[] file) throws IOException {
-    return new BmpPixels(BmpLayout.of(Bytes.of(file))).read();
+  static BufferedImage read(Bytes file) throws IOException {
+    return new BmpPixels(BmpLayout.of(file)).read();
   }
 
   private BufferedImage read() throws IOException {

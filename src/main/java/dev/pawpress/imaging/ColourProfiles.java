@@ -16,8 +16,7 @@ final class ColourProfiles {
 
   static final PictureNote BROKEN =
       new PictureNote(
-          PictureNote.Code.BROKEN_PROFILE,
-          "The colour profile is broken; the colours were taken for sRGB.");
+          PictureNote.Code.BROKEN_PROFILE, "The colour profile is broken and was not used.");
   private static final PictureNote UNFIT =
       new PictureNote(
           PictureNote.Code.UNFIT_PROFILE,
@@ -27,8 +26,7 @@ final class ColourProfiles {
           PictureNote.Code.LARGE_PROFILE,
           "The colour profile has over "
               + MOST_BYTES
-              + " bytes, which is the limit; the colours"
-              + " were taken for sRGB.");
+              + " bytes, which is the limit, and was not used.");
 
   private ColourProfiles() {}
 
@@ -42,7 +40,7 @@ final class ColourProfiles {
 
   /** Takes the profile out, if there is one; what the file states beside it counts before it. */
   static Found in(Header header) {
-    StatedColours stated = header.traits().stated();
+    ColourStatement stated = header.traits().stated();
     if (stated != null) {
       return new Found(stated.profile(header.traits().colours() == 1), List.of());
     }

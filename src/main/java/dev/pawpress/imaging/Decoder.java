@@ -14,7 +14,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
- * colours (but for ink and for 16 bits a channel with a profile, which are sRGB then). The codec
+ * colours (but for ink, Lab, and 16 bits a channel with a profile, which are sRGB then). The codec
  * gets the file without its metadata. A file whose picture is not all there is refused, though
  * libjpeg would fill it up with grey, unless enough of a JPEG's rows are there for the caller; one
  * that only lacks its end marker is whole. A progressive JPEG that was cut off between two scans
@@ -101,16 +101,15 @@ public final class Decoder {
 
   private Picture read(Header header, ICC_Profile profile, DecodeOptions options, Deadline deadline)
       throws IOException {
-    byte[] file = header.pixelFile();
     ReadingWatch watch = new ReadingWatch(deadline);
     Picture picture =
         switch (header.format()) {
-          case JPEG -> readJpeg(header, profile, file, watch);
-          case PNG -> DeepColours.picture(readPng(file, watch), profile);
-          case WEBP -> new Picture(readWebp(header, file, watch), profile);
+          case JPEG -> readJpeg(header, profile, watch, deadline);
+          case PNG -> DeepColours.picture(readPng(header, watch), profile, deadline);
+          case WEBP -> new Picture(readWebp(header, watch), profile);
           case GIF -> Animation.of(header, header.pixels().get(0), this).next().picture();
-          case BMP -> new Picture(BmpPixels.read(file), profile);
-          case TIFF -> readTiff(header, profile, file, deadline);
+          case BMP -> new Picture(BmpPixels.read(header.pixels().get(0)), profile);
+          case TIFF -> readTiff(header, profile, deadline);
           case HEIC, AVIF -> throw new IllegalStateException("is read piece by piece");
         };
     if (picture.width() != header.width() || picture.height() != header.height()) {
@@ -149,17 +148,20 @@ public final class Decoder {
                 Locale.ROOT, "The file ends early: %d of %d rows are there.", rows, height)));
   }
 
-  private Picture readJpeg(Header header, ICC_Profile profile, byte[] file, ReadingWatch watch)
+  private Picture readJpeg(
+      Header header, ICC_Profile profile, ReadingWatch watch, Deadline deadline)
       throws IOException {
+    byte[] file = header.pixelFile();
     ImageReader reader = codecs.jpegReader();
     if (!header.traits().cmyk()) {
-      return DeepColours.picture(read(reader, file, watch), profile);
+      return DeepColours.picture(read(reader, file, watch), profile, deadline);
     }
     Raster samples = read(reader, file, watch, () -> reader.readRaster(0, null));
-    return InkConverter.ofJpeg(samples, header.traits().ycck(), profile);
+    return InkConverter.ofJpeg(samples, header.traits().ycck(), profile, deadline);
   }
 
-  private BufferedImage readPng(byte[] file, ReadingWatch watch) throws IOException {
+  private BufferedImage readPng(Header header, ReadingWatch watch) throws IOException {
+    byte[] file = header.pixelFile();
     try {
       return read(codecs.pngReader(), file, watch);
     } catch (IOException e) {
@@ -170,8 +172,8 @@ public final class Decoder {
     }
   }
 
-  private BufferedImage readWebp(Header header, byte[] file, ReadingWatch watch)
-      throws IOException {
+  private BufferedImage readWebp(Header header, ReadingWatch watch) throws IOException {
+    byte[] file = header.pixelFile();
     BufferedImage image;
     try {
       image = read(codecs.nativeWebpReader(), file, watch);
@@ -188,15 +190,16 @@ public final class Decoder {
     return canvas;
   }
 
-  private Picture readTiff(Header header, ICC_Profile profile, byte[] file, Deadline deadline)
+  private Picture readTiff(Header header, ICC_Profile profile, Deadline deadline)
       throws IOException {
     if (header.cutOff()) { // fax codecs would fill up what is missing with white
       throw new EOFException("strips or tiles lie beyond the end");
     }
     return new TiffPixels(
             samples -> read(codecs.tiffReader(), samples, new ReadingWatch(deadline)),
-            piece -> readWhole(codecs.jpegReader(), piece, deadline))
-        .read(file, profile);
+            piece -> readWhole(codecs.jpegReader(), piece, deadline),
+            deadline)
+        .read(header.pixelFile(), profile);
   }
 
   private static BufferedImage readWhole(ImageReader reader, byte[] file, Deadline deadline)

@@ -15,8 +15,12 @@ import java.util.List;
 final class DeepColours {
   private DeepColours() {}
 
-  /** The picture of an image just decoded, which nobody else holds. */
-  static Picture picture(BufferedImage image, ICC_Profile profile) {
+  /**
+   * The picture of an image just decoded, which nobody else holds.
+   *
+   * @param deadline looked at before each row
+   */
+  static Picture picture(BufferedImage image, ICC_Profile profile, Deadline deadline) {
     WritableRaster raster = image.getRaster();
     int channels = image.getColorModel().getNumColorComponents();
     if (profile == null
@@ -27,7 +31,10 @@ final class DeepColours {
       return new Picture(image, profile);
     }
     try {
-      convert(raster, channels, ColourTransform.toSrgb(profile));
+      ColourTransform transform = ColourTransform.toSrgb(profile);
+      if (channels != 3 || !SrgbConverter.isIdentity(transform)) {
+        convert(raster, channels, transform, deadline);
+      }
     } catch (CMMException | IllegalArgumentException e) {
       // Shows before the first row is written.
       return new Picture(image, null).with(List.of(ColourProfiles.BROKEN));
@@ -35,10 +42,12 @@ final class DeepColours {
     return new Picture(image, null);
   }
 
-  private static void convert(WritableRaster raster, int channels, ColourTransform transform) {
+  private static void convert(
+      WritableRaster raster, int channels, ColourTransform transform, Deadline deadline) {
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     for (int y = 0; y < raster.getHeight(); y++) {
+      deadline.check();
       short[] row = (short[]) raster.getDataElements(0, y, width, 1, null);
       short[] colours = new short[channels * width];
       for (int x = 0; x < width; x++) {

@@ -33,6 +33,10 @@ import org.bytedeco.javacpp.Pointer;
  * and measured before, and it is told the size not to go beyond. It works on the calling thread
  * alone and logs nothing. Everything it takes is given back, whatever happens. Thread-safe.
  *
+ * <p>Each picture gets a codec context of its own. That is not for tidiness: a context's frames
+ * begin as zeros and are used again, and a file whose slices leave out a part of its picture would
+ * show there what was decoded before, somebody else's photo.
+ *
  * @see <a href="https://ffmpeg.org/doxygen/8.0/group__lavc__encdec.html">how a decoder is fed</a>
  */
 final class FfmpegStillDecoder implements StillDecoder {

@@ -81,7 +81,7 @@ record Header(
   record Traits(
       int colours,
       Rectangle frame,
-      StatedColours stated,
+      ColourStatement stated,
       boolean ycck,
       boolean coarse,
       Size coded) {
@@ -115,6 +115,11 @@ record Header(
           RejectedImageException.truncatedHeader(format.title()).getMessage(),
           e);
     }
+  }
+
+  /** What each pixel takes, with its share of what is needed once. */
+  static int bytesPerPixel(long own, long beside, long pixels) {
+    return (int) Math.min(Integer.MAX_VALUE, own + (beside + pixels - 1) / pixels);
   }
 
   /** The file that the codec gets. */

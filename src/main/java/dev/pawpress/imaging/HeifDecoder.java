@@ -20,20 +20,20 @@ final class HeifDecoder {
       new Nclx(Nclx.BT_709, Nclx.SRGB_TRANSFER, Nclx.BT_601, /* fullRange= */ true);
 
   /** Null until asked for. */
-  private volatile StillDecoder stills;
+  private StillDecoder stills;
 
   /** Why there is no decoder; null as long as nobody knows. */
-  private volatile LinkageError missing;
+  private LinkageError missing;
 
   /**
    * Decodes a whole file.
    *
    * @param header what was found in this very file
    * @param profile of the file; null if it has none that can be used
-   * @param deadline looked at before each piece
+   * @param deadline looked at before each piece; decoding one is not interrupted
    * @throws RejectedImageException if the picture is broken, of a kind that is not read, or there
    *     is no library for it
-   * @throws BrokenCodecException if the library cannot be unpacked, which another try may change
+   * @throws BrokenCodecException if the library cannot be unpacked; another process may be able to
    */
   Picture decode(Bytes file, Header header, ICC_Profile profile, Deadline deadline) {
     HeifPicture picture = HeifPictures.in(file);
@@ -49,7 +49,8 @@ final class HeifDecoder {
     return new Picture(image, header.profile().isEmpty() ? NclxProfile.of(colours) : profile);
   }
 
-  private StillDecoder decoder(ImageFormat format) {
+  /** One thread at a time: Java tells only the first why a library cannot be loaded. */
+  private synchronized StillDecoder decoder(ImageFormat format) {
     if (stills == null && missing == null) {
       try {
         NativeFolder.choose();
@@ -57,12 +58,11 @@ final class HeifDecoder {
       } catch (IOException e) {
         throw new BrokenCodecException("there is no folder for native libraries", e);
       } catch (LinkageError e) {
-        missing = e; // Java says why only once
+        missing = e;
       }
     }
-    StillDecoder loaded = stills;
-    if (loaded != null) {
-      return loaded;
+    if (stills != null) {
+      return stills;
     }
     if (missing.getCause() instanceof IOException fault) {
       // A full disk is not the picture's fault.

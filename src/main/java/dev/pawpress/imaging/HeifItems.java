@@ -19,6 +19,11 @@ final class HeifItems {
   private static final int MOST_ASSOCIATIONS = 10 * IsoBox.MOST;
 
   /**
+   * An item stands in the list once, with a count of one byte; each look at it goes through all.
+   */
+  private static final int MOST_OF_ONE_ITEM = 255;
+
+  /**
    * A description of an item.
    *
    * @param essential whether a reader that does not know it must not show the item
@@ -185,6 +190,14 @@ final class HeifItems {
               "its items have over " + MOST_ASSOCIATIONS + " descriptions, which is the limit");
         }
         List<Property> own = properties.computeIfAbsent(item, any -> new ArrayList<>(count));
+        if (own.size() + count > MOST_OF_ONE_ITEM) {
+          throw HeifFault.corrupt(
+              "item "
+                  + item
+                  + " has over "
+                  + MOST_OF_ONE_ITEM
+                  + " descriptions, which is the limit");
+        }
         for (int k = 0; k < count; k++, offset += indexBytes) {
           int index = indexBytes == 1 ? content.u8(offset) : content.u16(offset);
           int essential = indexBytes == 1 ? 0x80 : 0x8000;

@@ -39,6 +39,7 @@ final class HevcStill {
    * @throws IndexOutOfBoundsException if something is shorter than it says
    */
   static CodedStill of(Bytes configuration, Bytes data, Size size) {
+    requireVersion(configuration);
     List<Bytes> sets = parameterSets(configuration);
     for (Bytes set : sets) {
       if (kindOf(set) == SEQUENCE_PARAMETERS) {
@@ -48,6 +49,17 @@ final class HevcStill {
     int lengthBytes = (configuration.u8(FIXED_BYTES - 1) & 3) + 1;
     return new CodedStill(
         StillCodec.HEVC, plain(configuration, sets), slices(data, lengthBytes), size);
+  }
+
+  /**
+   * Of any other version FFmpeg's decoder takes three zeros in front for start codes, looks for its
+   * units by itself, and finds what was hidden in others and not measured here.
+   */
+  private static void requireVersion(Bytes configuration) {
+    int version = configuration.u8(0);
+    if (version != 1) {
+      throw HeifFault.corrupt("its box hvcC is of version " + version);
+    }
   }
 
   private static int kindOf(Bytes unit) {

@@ -33,11 +33,13 @@ final class InkConverter {
    * @param ycck whether the first three are stored as YCbCr
    * @param profile null, or any: one that is not of ink counts as none; so does one that turns out
    *     to be broken, with a note
+   * @param deadline looked at before each strip
    */
-  static Picture ofJpeg(Raster samples, boolean ycck, ICC_Profile profile) {
+  static Picture ofJpeg(Raster samples, boolean ycck, ICC_Profile profile, Deadline deadline) {
     return toSrgb(
         samples,
         profile,
+        deadline,
         (top, rows, amounts) -> {
           int left = samples.getMinX();
           int first = samples.getMinY() + top;
@@ -52,14 +54,16 @@ final class InkConverter {
    * @param samples 0 for no ink; bands beyond the fourth are passed over
    * @param bits of a sample, 8 or 16
    * @param profile as above
+   * @param deadline as above
    */
-  static Picture ofTiff(Raster samples, int bits, ICC_Profile profile) {
+  static Picture ofTiff(Raster samples, int bits, ICC_Profile profile, Deadline deadline) {
     int width = samples.getWidth();
     int bands = samples.getNumBands();
     int[] row = new int[width * bands];
     return toSrgb(
         samples,
         profile,
+        deadline,
         (top, rows, amounts) -> {
           for (int y = 0, to = 0; y < rows; y++) {
             samples.getPixels(0, top + y, width, 1, row);
@@ -73,25 +77,29 @@ final class InkConverter {
         });
   }
 
-  private static Picture toSrgb(Raster samples, ICC_Profile profile, Inks inks) {
+  private static Picture toSrgb(Raster samples, ICC_Profile profile, Deadline deadline, Inks inks) {
     if (profile == null || profile.getColorSpaceType() != ColorSpace.TYPE_CMYK) {
-      return new Picture(converted(samples, null, inks), null);
+      return new Picture(converted(samples, null, deadline, inks), null);
     }
     try {
-      return new Picture(converted(samples, ColourTransform.toSrgb(profile), inks), null);
+      ColourTransform transform = ColourTransform.toSrgb(profile);
+      return new Picture(converted(samples, transform, deadline, inks), null);
     } catch (CMMException | IllegalArgumentException e) {
       // Java 17 and 25 find a profile's faults at different times.
-      return new Picture(converted(samples, null, inks), null).with(List.of(ColourProfiles.BROKEN));
+      return new Picture(converted(samples, null, deadline, inks), null)
+          .with(List.of(ColourProfiles.BROKEN));
     }
   }
 
-  private static BufferedImage converted(Raster samples, ColourTransform transform, Inks inks) {
+  private static BufferedImage converted(
+      Raster samples, ColourTransform transform, Deadline deadline, Inks inks) {
     int width = samples.getWidth();
     int height = samples.getHeight();
     BufferedImage target = PlainPixels.image(width, height, false);
     int[] pixels = PlainPixels.in(target);
     int strip = ColourTransform.rowsAtOnce(width);
     for (int top = 0; top < height; top += strip) {
+      deadline.check();
       int rows = Math.min(strip, height - top);
       byte[] amounts = new byte[INKS * width * rows];
       inks.read(top, rows, amounts);

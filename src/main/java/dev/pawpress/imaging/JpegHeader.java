@@ -25,6 +25,10 @@ final class JpegHeader {
   private static final int APP2 = 0xe2;
   private static final int APP14 = 0xee;
   private static final int SEGMENT_FRAME_BYTES = 4;
+
+  /** All four of each kind, with values of 16 bits, have 2 KB; some writers repeat them. */
+  private static final int MOST_TABLE_BYTES = 1 << 18;
+
   private static final String FORMAT = "JPEG";
   private static final String ICC = "ICC_PROFILE\0";
   private static final List<Bytes> BROKEN_PROFILE = List.of(Bytes.of(new byte[0]));
@@ -46,6 +50,7 @@ final class JpegHeader {
   private boolean jfif;
   private Bytes frame;
   private int process;
+  private int tableBytes;
 
   private JpegHeader(Bytes file) {
     this.file = file;
@@ -102,10 +107,10 @@ final class JpegHeader {
     switch (marker) {
       case QUANTISATION_TABLES, HUFFMAN_TABLES -> {
         if (segment.length() > SEGMENT_FRAME_BYTES) {
-          tables.add(segment);
+          noteTable(segment);
         }
       }
-      case RESTART_INTERVAL, ARITHMETIC_CONDITIONING -> tables.add(segment);
+      case RESTART_INTERVAL, ARITHMETIC_CONDITIONING -> noteTable(segment);
       case APP0 -> jfif |= content.startsWith("JFIF\0");
       case APP1 -> {
         if (exif == null && content.startsWith("Exif\0")) {
@@ -128,6 +133,17 @@ final class JpegHeader {
         }
       }
     }
+  }
+
+  /** Codecs read them all, and copy them. */
+  private void noteTable(Bytes segment) {
+    tableBytes += segment.length();
+    if (tableBytes > MOST_TABLE_BYTES) {
+      throw new RejectedImageException(
+          RejectionReason.TOO_COMPLEX,
+          "The JPEG file has over " + MOST_TABLE_BYTES + " bytes of tables, which is the limit.");
+    }
+    tables.add(segment);
   }
 
   private static boolean isFrame(int marker) {
@@ -161,18 +177,7 @@ final class JpegHeader {
     }
     List<Bytes> pixels = new ArrayList<>();
     pixels.add(START_OF_FILE);
-    if (jfif) {
-      pixels.add(JFIF);
-    }
-    boolean saysYcc = jfif && components == 3; // then libjpeg does not ask what Adobe's marker says
-    if (adobe != null && !saysYcc) {
-      pixels.add(adobe);
-    }
-    if (components == 4 && adobe == null) {
-      // Ink, and stored the wrong way round like Adobe's: libjpeg and browsers say so, but the
-      // codec would take it for YCCK.
-      pixels.add(UNCONVERTED);
-    }
+    pixels.addAll(colourMarkers(components));
     pixels.addAll(tables.list());
     pixels.add(frame);
     pixels.add(content.slice(0, scans.end())); // what follows is no part of the picture
@@ -182,12 +187,29 @@ final class JpegHeader {
         height,
         exif == null ? Orientation.UPRIGHT : ExifOrientation.in(exif),
         new Header.Traits(
-            components, null, null, components == 4 && saysYcck(), !scans.bringAll(), null),
+            components, null, null, components == 4 && saysTransformed(), !scans.bringAll(), null),
         false,
         bytesPerPixel(components),
         pixels,
         profile(),
         scans.lackEnd());
+  }
+
+  /**
+   * What says how the channels are to be read, as libjpeg takes it. A marker that contradicts the
+   * channels would only make the codec take twice the memory.
+   */
+  private List<Bytes> colourMarkers(int components) {
+    return switch (components) {
+      case 1 -> List.of();
+      case 3 -> {
+        boolean ycc = jfif || (adobe != null && saysTransformed());
+        yield ycc ? List.of(JFIF) : adobe == null ? List.of() : List.of(UNCONVERTED);
+      }
+      // Ink without a marker, too, is stored the wrong way round like Adobe's: libjpeg and browsers
+      // say so, but the codec would take it for YCCK.
+      default -> List.of(adobe == null ? UNCONVERTED : adobe);
+    };
   }
 
   private void requireSupported(int precision, int components) {
@@ -228,8 +250,8 @@ final class JpegHeader {
     return List.of(parts);
   }
 
-  /** As libjpeg takes it: any transform but none is this one. */
-  private boolean saysYcck() {
+  /** As libjpeg takes it: any transform but none is the one for so many channels. */
+  private boolean saysTransformed() {
     int transform = SEGMENT_FRAME_BYTES + 11;
     return adobe != null && adobe.u8(transform) != 0;
   }

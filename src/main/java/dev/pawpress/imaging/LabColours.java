@@ -27,8 +27,9 @@ final class LabColours {
 
   /**
    * @param lab 8 or 16 bits a sample; bands beyond the third are passed over
+   * @param deadline looked at before each row
    */
-  static BufferedImage toRgb(Raster lab, TiffLayout layout) {
+  static BufferedImage toRgb(Raster lab, TiffLayout layout, Deadline deadline) {
     int width = lab.getWidth();
     int bands = lab.getNumBands();
     double lightest = layout.samples.bits() == 8 ? 255 : lightestOf16Bits(layout);
@@ -38,6 +39,7 @@ final class LabColours {
     int[] pixels = PlainPixels.in(image);
     int[] row = new int[width * bands];
     for (int y = 0, to = 0; y < lab.getHeight(); y++) {
+      deadline.check();
       lab.getPixels(0, y, width, 1, row);
       for (int x = 0, from = 0; x < width; x++, from += bands) {
         double lightness = row[from] * 100 / lightest;

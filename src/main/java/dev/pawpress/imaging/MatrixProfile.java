@@ -55,9 +55,22 @@ final class MatrixProfile {
 
   /** A profile of one channel. */
   static ICC_Profile ofGrey(Curve curve) {
+    return ofGrey(parametric(curve));
+  }
+
+  /**
+   * A profile of one channel.
+   *
+   * @param light of a stored value, both 0 to 1
+   */
+  static ICC_Profile ofGrey(DoubleUnaryOperator light) {
+    return ofGrey(sampled(light));
+  }
+
+  private static ICC_Profile ofGrey(byte[] light) {
     Map<String, byte[]> tags = new LinkedHashMap<>();
     tags.put("wtpt", xyz(D50));
-    tags.put("kTRC", parametric(curve));
+    tags.put("kTRC", light);
     return profile("GRAY", tags);
   }
 

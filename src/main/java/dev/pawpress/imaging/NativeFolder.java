@@ -7,8 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Set;
 
 /**
@@ -28,33 +26,33 @@ final class NativeFolder {
   /** Tells JavaCPP; to be called before anything of it is used. */
   static void choose() throws IOException {
     if (System.getProperty(PROPERTY) == null) {
-      Path folder = in(Path.of(System.getProperty("java.io.tmpdir")));
+      Path folder =
+          in(Path.of(System.getProperty("java.io.tmpdir")), System.getProperty("user.name"));
       System.setProperty(PROPERTY, folder.toString());
     }
   }
 
-  /** The folder in a temporary one: the same every time, if it is safe. */
-  static Path in(Path temporary) throws IOException {
-    String user = System.getProperty("user.name");
+  /** A user's folder in a temporary one: the same every time, if it is safe. */
+  static Path in(Path temporary, String user) throws IOException {
     Path folder = temporary.resolve(NAME + "-" + user.replaceAll("[^A-Za-z0-9]", "_"));
     try {
       return Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWN));
     } catch (UnsupportedOperationException e) {
       return Files.createDirectories(folder); // Windows, whose temporary folder is the user's own
     } catch (FileAlreadyExistsException e) {
-      return isOwn(folder, user) ? folder : Files.createTempDirectory(temporary, NAME);
+      return isOwn(folder) ? folder : Files.createTempDirectory(temporary, NAME);
     }
   }
 
-  private static boolean isOwn(Path folder, String user) throws IOException {
-    UserPrincipal owner;
+  /** The owner is compared with a new file's: in a container, users may have no names. */
+  private static boolean isOwn(Path folder) throws IOException {
+    Path probe = Files.createTempFile(folder.toAbsolutePath().getParent(), NAME, null);
     try {
-      owner = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
-    } catch (UserPrincipalNotFoundException e) {
-      return false; // in a container, users may have no names
+      return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))
+          && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).equals(OWN);
+    } finally {
+      Files.delete(probe);
     }
-    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)
-        && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).equals(OWN);
   }
 }

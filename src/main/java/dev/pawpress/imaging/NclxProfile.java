@@ -4,6 +4,7 @@ import dev.pawpress.imaging.StatedColours.Chromaticity;
 import dev.pawpress.imaging.StatedColours.Curve;
 import dev.pawpress.imaging.StatedColours.Primaries;
 import java.awt.color.ICC_Profile;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -19,9 +20,15 @@ final class NclxProfile {
   private static final double BRIGHTEST = 1000 / REFERENCE_WHITE;
   private static final double KNEE = 0.6;
 
+  /**
+   * The curves of television cameras (1, 6, 14, 15) are not undone: what was made to look right on
+   * a screen is shown as on a screen.
+   */
+  private static final Set<Integer> LIKE_SRGB = Set.of(1, 6, 13, 14, 15);
+
   private NclxProfile() {}
 
-  /** The profile; null if the colours are sRGB's, or nobody knows. */
+  /** A profile of three channels; null if the colours are sRGB's, or nobody knows. */
   static ICC_Profile of(Nclx colours) {
     Primaries primaries = primaries(colours.primaries());
     DoubleUnaryOperator light = light(colours.transfer());
@@ -30,6 +37,19 @@ final class NclxProfile {
     }
     Primaries known = primaries == null ? Primaries.SRGB : primaries;
     return light == null ? MatrixProfile.of(known, Curve.SRGB) : MatrixProfile.of(known, light);
+  }
+
+  /** A profile of one channel, to which primaries do nothing; null if the curve is sRGB's. */
+  static ICC_Profile ofGrey(Nclx colours) {
+    DoubleUnaryOperator light = light(colours.transfer());
+    return light == null ? null : MatrixProfile.ofGrey(light);
+  }
+
+  /** Whether both code points say something that this class heeds. */
+  static boolean knows(Nclx colours) {
+    boolean knowsPrimaries = colours.primaries() == 1 || primaries(colours.primaries()) != null;
+    boolean likeSrgb = LIKE_SRGB.contains(colours.transfer());
+    return knowsPrimaries && (likeSrgb || light(colours.transfer()) != null);
   }
 
   /** Null for sRGB's. */
@@ -54,10 +74,7 @@ final class NclxProfile {
         new Chromaticity(values[6], values[7]));
   }
 
-  /**
-   * Light from a number, both 0 to 1; null for sRGB's curve. The curves of television cameras (1,
-   * 6, 14, 15) are not undone: what was made to look right on a screen is shown as on a screen.
-   */
+  /** Light from a number, both 0 to 1; null for sRGB's curve. */
   private static DoubleUnaryOperator light(int code) {
     return switch (code) {
       case 4 -> value -> Math.pow(value, 2.2);

@@ -16,11 +16,11 @@ public record PictureNote(Code code, String sentence) {
 
   /** What notes are about. Thread-safe. */
   public enum Code {
-    /** The colour profile is broken; the colours are taken for sRGB. */
+    /** The colour profile is broken and counts as none. */
     BROKEN_PROFILE("broken-profile"),
-    /** The colour profile describes another kind of picture; the colours are taken for sRGB. */
+    /** The colour profile describes another kind of picture and counts as none. */
     UNFIT_PROFILE("unfit-profile"),
-    /** The colour profile is too large; the colours are taken for sRGB. */
+    /** The colour profile is too large and counts as none. */
     LARGE_PROFILE("large-profile"),
     /** The file ends early; the rows that are missing are grey, or coarser. */
     ROWS_MISSING("rows-missing");

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Shares the memory for pictures in flight: who needs more than is free waits. First come, first
  * served, so that a large photo is not passed by small ones for ever. Thread-safe; the only class
- * here that holds state, and the only one that waits.
+ * here that waits.
  */
 public final class PixelBudget {
   private final long capacityBytes;

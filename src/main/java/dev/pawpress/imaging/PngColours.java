@@ -26,7 +26,7 @@ final class PngColours {
 
   private static final double UNIT = 100_000;
 
-  private StatedColours codePoints;
+  private Nclx codePoints;
   private boolean srgb;
   private Curve curve;
   private Primaries primaries;
@@ -57,9 +57,9 @@ final class PngColours {
   }
 
   /** What counts, or null if that is a profile, or if the picture is to be taken for sRGB. */
-  StatedColours stated(boolean hasProfile) {
+  ColourStatement stated(boolean hasProfile) {
     if (codePoints != null) {
-      return codePoints.equals(StatedColours.SRGB) && !hasProfile ? null : codePoints;
+      return NclxProfile.of(codePoints) == null && !hasProfile ? null : codePoints;
     }
     if (hasProfile || srgb) {
       return null;
@@ -70,27 +70,11 @@ final class PngColours {
     return stated.equals(StatedColours.SRGB) ? null : stated;
   }
 
-  /**
-   * Code points of ITU-T H.273, those that need no more than a curve: not the ones of high dynamic
-   * range, nor those of video, whose light viewers do not agree on.
-   */
-  private static StatedColours ofCodePoints(Bytes content) {
-    Primaries primaries =
-        switch (content.u8(0)) {
-          case 1 -> Primaries.SRGB;
-          case 9 -> Primaries.BT2020;
-          case 12 -> Primaries.DISPLAY_P3;
-          default -> null;
-        };
-    Curve curve =
-        switch (content.u8(1)) {
-          case 4 -> Curve.ofPower(2.2);
-          case 8 -> Curve.ofPower(1);
-          case 13 -> Curve.SRGB;
-          default -> null;
-        };
-    boolean plain = content.u8(2) == 0 && content.u8(3) == 1; // RGB, all of 0 to 255
-    return plain && primaries != null && curve != null ? new StatedColours(primaries, curve) : null;
+  /** Of full range and without a matrix, as the standard wants them; else null. */
+  private static Nclx ofCodePoints(Bytes content) {
+    boolean plain = content.u8(2) == Nclx.IDENTITY && content.u8(3) == 1;
+    Nclx codes = new Nclx(content.u8(0), content.u8(1), Nclx.IDENTITY, /* fullRange= */ true);
+    return plain && NclxProfile.knows(codes) ? codes : null;
   }
 
   private static Curve ofGamma(long gamma) {

@@ -10,6 +10,7 @@ import java.util.List;
 final class PngHeader {
   private static final int SIGNATURE_BYTES = 8;
   private static final int CHUNK_FRAME_BYTES = 12;
+  private static final int MOST_PALETTE_BYTES = 3 * 256;
   static final int GREY = 0;
   static final int COLOUR = 2;
   static final int PALETTE = 3;
@@ -74,10 +75,7 @@ final class PngHeader {
         requireSound(content.u8(9), content.u8(8));
         pixels.add(chunk);
       }
-      case "PLTE" -> {
-        paletteEntries = content.length() / 3;
-        pixels.add(chunk);
-      }
+      case "PLTE" -> notePalette(content, chunk);
       case "tRNS" -> {
         if (!hasPixels && !transparent) {
           noteTransparency(content);
@@ -115,6 +113,19 @@ final class PngHeader {
         // Not about this picture's pixels.
       }
     }
+  }
+
+  /** Of a picture of another kind it is a suggestion, which codecs need not see. */
+  private void notePalette(Bytes content, Bytes chunk) {
+    if (header.u8(9) != PALETTE || paletteEntries > 0) {
+      return;
+    }
+    int bytes = content.length();
+    if (bytes == 0 || bytes % 3 != 0 || bytes > MOST_PALETTE_BYTES) {
+      throw RejectedImageException.corrupt("PNG", "its palette has " + bytes + " bytes");
+    }
+    paletteEntries = bytes / 3;
+    pixels.add(chunk);
   }
 
   private void noteTransparency(Bytes content) {

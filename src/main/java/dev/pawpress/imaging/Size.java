@@ -13,4 +13,9 @@ public record Size(int width, int height) {
           "size is " + width + "x" + height + ", each side must be at least 1");
     }
   }
+
+  /** The smallest size that both fit into. */
+  Size orLarger(Size other) {
+    return new Size(Math.max(width, other.width), Math.max(height, other.height));
+  }
 }

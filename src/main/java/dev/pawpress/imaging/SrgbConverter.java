@@ -40,7 +40,7 @@ public final class SrgbConverter {
   }
 
   /** Whether colours all over the range come out as they went in, within a level. */
-  private static boolean isIdentity(ColourTransform transform) {
+  static boolean isIdentity(ColourTransform transform) {
     int count = PROBE.length * PROBE.length * PROBE.length;
     byte[] before = new byte[3 * count];
     for (int i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param primaries what full red, green and blue are; of no effect on grey
  * @param curve how stored values become light
  */
-record StatedColours(Primaries primaries, Curve curve) {
+record StatedColours(Primaries primaries, Curve curve) implements ColourStatement {
   static final StatedColours SRGB = new StatedColours(Primaries.SRGB, Curve.SRGB);
 
   StatedColours {
@@ -18,8 +18,8 @@ record StatedColours(Primaries primaries, Curve curve) {
     Objects.requireNonNull(curve, "curve");
   }
 
-  /** The same as a profile. */
-  ICC_Profile profile(boolean grey) {
+  @Override
+  public ICC_Profile profile(boolean grey) {
     return grey ? MatrixProfile.ofGrey(curve) : MatrixProfile.of(primaries, curve);
   }
 

@@ -52,6 +52,6 @@ final class TiffHeader {
     if (TiffPlainFile.isMisunderstood(layout)) {
       beside += file.length(); // a second copy, with other words for the codec
     }
-    return (int) Math.min(Integer.MAX_VALUE, bytesPerPixel + (beside + pixels - 1) / pixels);
+    return Header.bytesPerPixel(bytesPerPixel, beside, pixels);
   }
 }

@@ -10,11 +10,12 @@ import java.util.Arrays;
 
 /**
  * Decodes a plain TIFF, as {@link TiffPlainFile} makes it. Samples come from the codec, or from the
- * JPEG reader; ink and Lab are converted here, as no later stage knows them. Thread-safe.
+ * JPEG reader; ink and Lab are converted here, as no later stage knows them. For one thread.
  */
 final class TiffPixels {
   private final Reader sampleReader;
   private final Reader jpegReader;
+  private final Deadline deadline;
 
   /** Decodes one file. */
   interface Reader {
@@ -24,10 +25,12 @@ final class TiffPixels {
   /**
    * @param sampleReader decodes TIFFs, but for those of JPEGs
    * @param jpegReader decodes JPEGs
+   * @param deadline looked at while colours are converted
    */
-  TiffPixels(Reader sampleReader, Reader jpegReader) {
+  TiffPixels(Reader sampleReader, Reader jpegReader, Deadline deadline) {
     this.sampleReader = sampleReader;
     this.jpegReader = jpegReader;
+    this.deadline = deadline;
   }
 
   /**
@@ -37,7 +40,7 @@ final class TiffPixels {
     Bytes file = Bytes.of(content);
     TiffLayout layout = TiffLayout.of(file, TiffDirectory.ofFirstPage(file));
     if (layout.samples.isJpeg()) {
-      return DeepColours.picture(TiffJpeg.read(file, layout, jpegReader), profile);
+      return DeepColours.picture(TiffJpeg.read(file, layout, jpegReader), profile, deadline);
     }
     byte[] readable =
         TiffPlainFile.isMisunderstood(layout)
@@ -45,13 +48,13 @@ final class TiffPixels {
             : content;
     BufferedImage image = sampleReader.read(readable);
     if (layout.samples.photometric() == TiffSamples.INKS) {
-      return InkConverter.ofTiff(image.getRaster(), layout.samples.bits(), profile);
+      return InkConverter.ofTiff(image.getRaster(), layout.samples.bits(), profile, deadline);
     }
     if (layout.samples.isLab()) {
-      return new Picture(LabColours.toRgb(image.getRaster(), layout), null);
+      return new Picture(LabColours.toRgb(image.getRaster(), layout, deadline), null);
     }
     return DeepColours.picture(
-        layout.samples.count() > 1 ? withoutExtraSamples(image, layout) : image, profile);
+        layout.samples.count() > 1 ? withoutExtraSamples(image, layout) : image, profile, deadline);
   }
 
   /** The same pixels, but only the samples that are colour or alpha, and those apart. */

@@ -52,7 +52,7 @@ record TiffSamples(
   private static final int MOST_BITS = 999;
 
   /** Bytes of tables that are put into each JPEG: eight full ones have 3 KB. */
-  private static final int MOST_TABLES = 16 << 10;
+  private static final int MOST_TABLES = 4 << 10;
 
   static TiffSamples of(TiffDirectory directory) {
     int compression = (int) Math.min(directory.number(TiffDirectory.COMPRESSION, 1), 0xffff);

@@ -155,12 +155,7 @@ final class WebpHeader {
 
   /** The first frame stands for an animation. */
   private void noteFrame(Bytes content) {
-    frame =
-        new Rectangle(
-            2 * content.u24Little(0),
-            2 * content.u24Little(3),
-            content.u24Little(6) + 1,
-            content.u24Little(9) + 1);
+    frame = WebpFrames.area(content);
     readChunks(content, FRAME_HEADER_BYTES);
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.TestProfiles;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferUShort;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,23 @@ class ColourProfilesTest {
           .as("%d", x)
           .isLessThanOrEqualTo(1);
     }
+  }
+
+  /** It takes a second for twelve megapixels. */
+  @Test
+  void sixteenBitsWithTheProfileOfSrgbAreNotConverted() {
+    byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    byte[] plain =
+        new RawPng(1024, 1, 16, RawPng.COLOUR).file((x, y, channel) -> 64 * x + 21 * channel);
+
+    Picture picture = Pipeline.decode(SampleImages.withProfile("png", plain, srgb));
+
+    assertThat(picture.profile()).isNull();
+    assertThat(samples(picture)).isEqualTo(samples(Pipeline.decode(plain)));
+  }
+
+  private static short[] samples(Picture picture) {
+    return ((DataBufferUShort) picture.image().getRaster().getDataBuffer()).getData();
   }
 
   private static boolean isAlpha(int colourType, int channel) {

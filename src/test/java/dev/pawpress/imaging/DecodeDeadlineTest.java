@@ -8,6 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pawpress.testing.InkJpeg;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TestProfiles;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -94,10 +100,31 @@ class DecodeDeadlineTest {
     assertThat(clocks.processor().getAsLong()).isGreaterThan(before);
   }
 
+  /** Whole pictures that the codec is done with, but converting colours takes as long again. */
+  @Test
+  void convertingColoursIsAbandoned() {
+    byte[] ink = TestProfiles.lab("prtr", 4, 2, amounts -> new double[3]);
+    byte[] light = TestProfiles.ofPower(TestProfiles.Colours.DISPLAY_P3, 256);
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 300, 2000, 4, null);
+    BufferedImage deep =
+        Pipeline.decode(new RawPng(3, 20, 16, RawPng.COLOUR).file((x, y, c) -> x)).image();
+
+    assertThatExceptionOfType(DecodeTimeoutException.class)
+        .isThrownBy(
+            () -> InkConverter.ofJpeg(inks, false, ICC_Profile.getInstance(ink), tenLooks()));
+    assertThatExceptionOfType(DecodeTimeoutException.class)
+        .isThrownBy(() -> InkConverter.ofJpeg(inks, false, null, tenLooks()));
+    assertThatExceptionOfType(DecodeTimeoutException.class)
+        .isThrownBy(() -> DeepColours.picture(deep, ICC_Profile.getInstance(light), tenLooks()));
+  }
+
+  private static Deadline tenLooks() {
+    return Deadline.in(Duration.ofSeconds(10), new Deadline.Clocks(new Ticker(), () -> 0));
+  }
+
   @Test
   void stopsACodecThatReadsBehindTheEndForEver() throws Exception {
-    Deadline deadline =
-        Deadline.in(Duration.ofSeconds(10), new Deadline.Clocks(new Ticker(), () -> 0));
+    Deadline deadline = tenLooks();
     try (WatchedInput input = new WatchedInput(new byte[3], deadline)) {
       assertThatThrownBy(
               () -> {

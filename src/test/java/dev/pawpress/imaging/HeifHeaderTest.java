@@ -65,6 +65,19 @@ class HeifHeaderTest {
     assertThat(facts.height()).isEqualTo(expected.length);
   }
 
+  /** What is decoded for it is native, and memory all the same. */
+  @Test
+  void theBudgetCountsTheCodedPictureHoweverLittleIsSeen() {
+    HeifFile file = new HeifFile();
+    int crop = file.property("clap", HeifFile.numbers(2, 1, 2, 1, 0, 1, 0, 1));
+    file.item(1, "hvc1", CODED, file.size(10_000, 10_000), configuration(file), crop);
+
+    ImageFacts facts = Pipeline.inspect(file.bytes());
+
+    assertThat(facts.width()).isEqualTo(2);
+    assertThat(facts.decodedBytes()).isGreaterThan(8 * 100_000_000L);
+  }
+
   private static int[][] anticlockwise(int[][] rows) {
     int[][] turned = new int[rows[0].length][rows.length];
     for (int y = 0; y < turned.length; y++) {

@@ -155,6 +155,31 @@ class HostileHeifTest {
     assertCorrupt(file, "4x1 tiles of 64x64 do not make a picture of 64x64");
   }
 
+  /** It is decoded whole, however little of it the grid shows. */
+  @ParameterizedTest
+  @CsvSource({"20000, 20000, TOO_MANY_PIXELS", "31000, 64, TOO_LONG_SIDE"})
+  void aTileThatSticksOutCountsAgainstTheLimits(int width, int height, RejectionReason reason) {
+    HeifFile file = new HeifFile();
+    file.item(2, "hvc1", CODED, file.size(width, height), configuration(file))
+        .grid(1, 1, 1, 64, 64, new int[] {2}, file.size(64, 64));
+
+    assertThat(rejection(file.bytes()).reason()).isEqualTo(reason);
+    assertThat(rejection(file.bytes())).hasMessageContaining(width + "x" + height);
+  }
+
+  @Test
+  void soDoesATileOfTheOpacity() {
+    HeifFile file = new HeifFile();
+    byte[] kind = SampleImages.ascii("\0\0\0\0urn:mpeg:hevc:2015:auxid:1\0");
+    int small = file.size(64, 64);
+    file.item(1, "hvc1", CODED, small, configuration(file))
+        .item(2, "hvc1", CODED, file.size(20_000, 20_000), configuration(file))
+        .grid(3, 1, 1, 64, 64, new int[] {2}, small, file.property("auxC", kind))
+        .reference("auxl", 3, 1);
+
+    assertThat(rejection(file.bytes()).reason()).isEqualTo(RejectionReason.TOO_MANY_PIXELS);
+  }
+
   @Test
   void aGridOfTinyTilesIsCorrupt() {
     HeifFile file = new HeifFile();
@@ -297,6 +322,26 @@ class HostileHeifTest {
     file.item(1, "hvc1", CODED, file.size(3, 2), configuration(file), 77);
 
     assertCorrupt(file, "description 77 of 2 is missing");
+  }
+
+  /** FFmpeg takes three zeros in front for another layout, in which units can hide. */
+  @Test
+  void aConfigurationOfNoVersionIsCorrupt() {
+    HeifFile file = new HeifFile();
+    int configuration = file.property("hvcC", new byte[23]);
+    file.item(1, "hvc1", CODED, file.size(3, 2), configuration);
+
+    assertCorrupt(file, "its box hvcC is of version 0");
+  }
+
+  @Test
+  void anItemOfManyDescriptionsIsCorrupt() {
+    HeifFile file = new HeifFile();
+    int[] properties = new int[200];
+    Arrays.fill(properties, file.size(3, 2));
+    file.item(1, "hvc1", CODED, properties).item(1, "hvc1", CODED, properties);
+
+    assertCorrupt(file, "item 1 has over 255 descriptions, which is the limit");
   }
 
   @ParameterizedTest

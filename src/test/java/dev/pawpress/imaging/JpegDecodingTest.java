@@ -65,6 +65,22 @@ class JpegDecodingTest {
     }
   }
 
+  /** With it the codec would hold the picture twice; libjpeg, too, takes three for YCbCr then. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "3, 1", "3, 2"})
+  void adobesMarkerIsNotHandedOnWhereItContradictsTheChannels(int channels, int transform) {
+    byte[] plain = RawJpeg.of(patches(channels));
+
+    byte[] file = withAdobe(plain, transform);
+
+    byte[] handedOn = Header.parse(file).pixelFile();
+    assertThat(SampleImages.indexOf(handedOn, SampleImages.ascii("Adobe"))).isNegative();
+    assertThat(
+            Pipeline.largestDifference(
+                Pipeline.decode(file).image(), Pipeline.decode(plain).image()))
+        .isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
   void readsOverRestartMarkers(int blocks) {

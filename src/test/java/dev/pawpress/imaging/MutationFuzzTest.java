@@ -139,6 +139,7 @@ class MutationFuzzTest {
       if (!anyRow && !picture.notes().stream().allMatch(MutationFuzzTest::isOfColours)) {
         throw new IllegalStateException("not all there: " + picture.notes());
       }
+      compose(mutant, facts);
       if (++pictures % 8 == 0) {
         finish(picture, facts, WRITTEN.get(pictures / 8 % WRITTEN.size()));
       }
@@ -146,6 +147,20 @@ class MutationFuzzTest {
       if (!e.getMessage().endsWith(".") || e.getMessage().contains("Exception")) {
         throw new IllegalStateException("a message not for people", e);
       }
+    }
+  }
+
+  private static void compose(byte[] mutant, ImageFacts facts) {
+    if (!facts.timeline().moves()) {
+      return;
+    }
+    Animation animation = Animation.of(Header.parse(mutant), Bytes.of(mutant), Pipeline.DECODER);
+    int frames = 0;
+    while (animation.next() != null) {
+      frames++;
+    }
+    if (frames != facts.timeline().frames()) {
+      throw new IllegalStateException(frames + " frames, not " + facts.timeline().frames());
     }
   }
 

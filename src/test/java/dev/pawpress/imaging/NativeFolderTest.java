@@ -22,18 +22,27 @@ class NativeFolderTest {
 
   @Test
   void itIsThisUsersAloneAndTheSameNextTime() throws IOException {
-    Path folder = NativeFolder.in(temporary);
+    Path folder = NativeFolder.in(temporary, "tom");
 
     assertThat(permissions(folder)).isEqualTo("rwx------");
-    assertThat(NativeFolder.in(temporary)).isEqualTo(folder);
+    assertThat(NativeFolder.in(temporary, "tom")).isEqualTo(folder);
+  }
+
+  /** As Java calls the users of many containers. */
+  @Test
+  void aUserWithoutANameHasOneToo() throws IOException {
+    Path folder = NativeFolder.in(temporary, "?");
+
+    assertThat(NativeFolder.in(temporary, "?")).isEqualTo(folder);
+    assertThat(temporary).isDirectoryNotContaining(file -> !file.equals(folder));
   }
 
   @Test
   void aFolderThatOthersCanWriteToIsNotUsed() throws IOException {
-    Path folder = NativeFolder.in(temporary);
+    Path folder = NativeFolder.in(temporary, "tom");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    Path other = NativeFolder.in(temporary);
+    Path other = NativeFolder.in(temporary, "tom");
 
     assertThat(other).isNotEqualTo(folder).isDirectory();
     assertThat(permissions(other)).isEqualTo("rwx------");
@@ -41,11 +50,11 @@ class NativeFolderTest {
 
   @Test
   void aLinkToAnotherFolderIsNotUsed() throws IOException {
-    Path folder = NativeFolder.in(temporary);
+    Path folder = NativeFolder.in(temporary, "tom");
     Files.delete(folder);
     Files.createSymbolicLink(folder, Files.createDirectory(temporary.resolve("trap")));
 
-    assertThat(NativeFolder.in(temporary)).isNotEqualTo(folder);
+    assertThat(NativeFolder.in(temporary, "tom")).isNotEqualTo(folder);
   }
 
   private static String permissions(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.TestProfiles;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -63,12 +64,38 @@ class PngColoursTest {
     assertThat(Pipeline.largestDifference(rendered(all), COLOURS)).isZero();
   }
 
-  /** High dynamic range, video, and what no standard knows: the next best word counts. */
+  /** As the same code points are in an AVIF. */
+  @ParameterizedTest
+  @CsvSource({"9, 1", "9, 16", "12, 18", "5, 6", "11, 17"})
+  void highDynamicRangeAndVideoAreBroughtDownToAPage(int primaries, int transfer) {
+    ICC_Profile profile = NclxProfile.of(new Nclx(primaries, transfer, 0, true));
+
+    BufferedImage expected = new SrgbConverter().toSrgb(new Picture(COLOURS, profile)).image();
+
+    assertThat(
+            Pipeline.largestDifference(
+                rendered(png().with("cICP", primaries, transfer, 0, 1)), expected))
+        .isZero();
+  }
+
+  @Test
+  void greyHasTheCurveOfItsCodePointsAlone() {
+    byte[] file =
+        new RawPng(256, 1, 8, RawPng.GREY).with("cICP", 9, 8, 0, 1).file((x, y, channel) -> x);
+
+    BufferedImage picture = Pipeline.rendered(file, 256).image();
+
+    assertThat(picture.getRGB(55, 0) & 0xff).isBetween(127, 129); // 21.6 % of light
+    assertThat(picture.getRGB(0, 0)).isEqualTo(0xff000000);
+    assertThat(picture.getRGB(255, 0)).isEqualTo(0xffffffff);
+  }
+
+  /** What says nothing, no standard knows, or PNG does not allow: the next best word counts. */
   @ParameterizedTest
   @CsvSource({
-    "9, 16, 0, 1",
-    "9, 18, 0, 1",
-    "1, 1, 0, 1",
+    "2, 2, 0, 1",
+    "9, 2, 0, 1",
+    "12, 10, 0, 1",
     "12, 13, 1, 1",
     "12, 13, 0, 0",
     "0, 0, 0, 0"

@@ -61,8 +61,7 @@ class ProfileLimitsTest {
         .containsExactly(
             new PictureNote(
                 PictureNote.Code.LARGE_PROFILE,
-                "The colour profile has over 4194304 bytes, which is the limit; the colours were"
-                    + " taken for sRGB."));
+                "The colour profile has over 4194304 bytes, which is the limit, and was not used."));
   }
 
   private static Picture decode(String format, byte[] file, byte[] profile) {

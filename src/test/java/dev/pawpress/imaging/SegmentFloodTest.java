@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -104,6 +105,50 @@ class SegmentFloodTest {
     assertRejected(
         SampleImages.extendedWebp(file, 0, repeated(apart, Stretches.MOST + 1), new byte[0]),
         "WebP");
+  }
+
+  @Test
+  void rejectsAJpegOfTooManyBytesOfTables() {
+    byte[] table = SampleImages.withSegment(new byte[2], 0xdb, new byte[60_000]);
+
+    byte[] flooded =
+        inserted(
+            SampleImages.file("jpeg", 24, 18),
+            2,
+            repeated(Arrays.copyOfRange(table, 2, table.length), 5));
+
+    RejectedImageException rejection =
+        catchThrowableOfType(RejectedImageException.class, () -> Pipeline.inspect(flooded));
+    assertThat(rejection.reason()).isEqualTo(RejectionReason.TOO_COMPLEX);
+    assertThat(rejection)
+        .hasMessage("The JPEG file has over 262144 bytes of tables, which is the limit.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "4", "771", "3000000"})
+  void rejectsAPngWhosePaletteIsNone(int bytes) {
+    byte[] file =
+        new RawPng(24, 18, 8, RawPng.PALETTE)
+            .with("PLTE", new byte[bytes])
+            .file((x, y, channel) -> 0);
+
+    RejectedImageException rejection =
+        catchThrowableOfType(RejectedImageException.class, () -> Pipeline.inspect(file));
+
+    assertThat(rejection.reason()).isEqualTo(RejectionReason.CORRUPT);
+    assertThat(rejection)
+        .hasMessage("The PNG file is damaged: its palette has " + bytes + " bytes.");
+  }
+
+  @Test
+  void aPaletteThatNobodyNeedsIsNotKept() {
+    byte[] file =
+        new RawPng(24, 18, 8, RawPng.COLOUR)
+            .with("PLTE", new byte[3_000_001])
+            .file((x, y, channel) -> 9 * x);
+
+    assertThat(Header.parse(file).pixelFile()).hasSizeLessThan(4000);
+    assertThat(Pipeline.decode(file).image().getRGB(20, 10)).isEqualTo(0xffb4b4b4);
   }
 
   private static void assertRejected(byte[] file, String format) {
