@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawpress.imaging.CropStrategy;
 import dev.pawpress.imaging.FocalPoint;
+import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
+import dev.pawpress.imaging.ImageInspector;
+import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.Resampler;
 import dev.pawpress.imaging.Size;
@@ -42,13 +45,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RecipesIT {
   @RegisterExtension static final StandIns STAND_INS = new StandIns();
 
+  private static final ImageInspector INSPECTOR = new ImageInspector(ImageLimits.DEFAULT);
   private static final Credit CREDIT = new Credit("2026 Ann Example", null);
 
   private final PhotoPath path = new PhotoPath("cats/tom");
 
   private PhotoRecord ready(Recipe recipe, byte[] upload) {
-    TestApp app = new TestApp(STAND_INS, recipe);
-    return ready(app, upload);
+    return ready(new TestApp(STAND_INS, recipe), upload);
   }
 
   private PhotoRecord ready(TestApp app, byte[] upload) {
@@ -85,17 +88,14 @@ class RecipesIT {
 
   @Test
   void exactSizesComeInEveryFormatBesideTheWidths() {
-    PhotoRecord record =
-        ready(
-            recipe(
-                List.of(
-                    new ExactSize(new Size(50, 20), CropStrategy.ATTENTION, null),
-                    new ExactSize(new Size(30, 30), CropStrategy.CENTRE, new FocalPoint(0, 1))),
-                List.of(OutputFormat.WEBP, OutputFormat.JPEG, OutputFormat.PNG),
-                Quality.fixed(70),
-                false,
-                Set.of()),
-            SampleScene.jpeg(64, 48, 1));
+    List<ExactSize> sizes =
+        List.of(
+            new ExactSize(new Size(50, 20), CropStrategy.ATTENTION, null),
+            new ExactSize(new Size(30, 30), CropStrategy.CENTRE, new FocalPoint(0, 1)));
+    List<OutputFormat> all = List.of(OutputFormat.WEBP, OutputFormat.JPEG, OutputFormat.PNG);
+    TestApp app = new TestApp(STAND_INS, recipe(sizes, all, Quality.fixed(70), false, Set.of()));
+
+    PhotoRecord record = ready(app, SampleScene.jpeg(64, 48, 1));
 
     assertThat(names(record))
         .containsExactly(
@@ -108,6 +108,12 @@ class RecipesIT {
             "30x30.webp",
             "30x30.jpg",
             "30x30.png");
+    for (Rendition rendition : record.renditions()) {
+      ImageFacts file = INSPECTOR.inspect(app.file(rendition.path()));
+      assertThat(file.width()).isEqualTo(rendition.width());
+      assertThat(file.height()).isEqualTo(rendition.height());
+      assertThat(file.format().id()).isEqualTo(rendition.format());
+    }
     Rendition cut = record.renditions().get(3);
     assertThat(cut.width()).isEqualTo(50);
     assertThat(cut.height()).isEqualTo(20);
@@ -137,19 +143,56 @@ class RecipesIT {
   }
 
   @Test
-  void automaticQualityIsRecorded() {
-    PhotoRecord record =
-        ready(
-            recipe(
-                List.of(),
-                List.of(OutputFormat.WEBP, OutputFormat.COMPATIBLE),
-                Quality.auto(0.97),
-                false,
-                Set.of()),
-            SampleScene.jpeg(64, 48, 1));
+  void theFocalPointIsKept() throws IOException {
+    BufferedImage halves = new BufferedImage(100, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 4000; i++) {
+      halves.setRGB(i % 100, i / 100, i % 100 < 50 ? 0xff0000 : 0x0000ff);
+    }
+    List<ExactSize> sizes =
+        List.of(
+            new ExactSize(new Size(30, 30), CropStrategy.CENTRE, new FocalPoint(0, 1)),
+            new ExactSize(new Size(20, 20), CropStrategy.CENTRE, new FocalPoint(1, 0)));
+    TestApp app =
+        new TestApp(
+            STAND_INS,
+            recipe(sizes, List.of(OutputFormat.PNG), Quality.fixed(80), false, Set.of()));
 
-    assertThat(record.renditions())
-        .allSatisfy(rendition -> assertThat(rendition.quality()).isBetween(1, 100));
+    PhotoRecord record = ready(app, SampleImages.file("png", halves));
+
+    BufferedImage left = image(app.file(record.renditions().get(1).path()));
+    BufferedImage right = image(app.file(record.renditions().get(2).path()));
+    assertThat(left.getRGB(28, 15)).isEqualTo(0xffff0000);
+    assertThat(right.getRGB(2, 10)).isEqualTo(0xff0000ff);
+  }
+
+  @Test
+  void automaticQualityIsFoundAndRecorded() {
+    List<OutputFormat> both = List.of(OutputFormat.WEBP, OutputFormat.JPEG);
+    byte[] photo = SampleScene.jpeg(640, 480, 1);
+
+    PhotoRecord rough = ready(recipe(List.of(), both, Quality.auto(0.9), false, Set.of()), photo);
+    PhotoRecord fine = ready(recipe(List.of(), both, Quality.auto(0.99), false, Set.of()), photo);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(rough.renditions().get(i).quality())
+          .isLessThan(fine.renditions().get(i).quality());
+      assertThat(rough.renditions().get(i).bytes()).isLessThan(fine.renditions().get(i).bytes());
+    }
+  }
+
+  @Test
+  void whatWasSavedIsTheUploadLessTheSmallestFileOfTheLargestPicture() {
+    byte[] photo = SampleScene.jpeg(640, 480, 1);
+
+    PhotoRecord record = ready(Recipe.ofWidths(40, 320), photo);
+
+    long smallest =
+        record.renditions().stream()
+            .filter(rendition -> rendition.width() == 320)
+            .mapToLong(Rendition::bytes)
+            .min()
+            .orElseThrow();
+    assertThat(record.bytesSaved()).isEqualTo(photo.length - smallest).isPositive();
   }
 
   @Test
@@ -193,7 +236,7 @@ class RecipesIT {
   }
 
   @Test
-  void anAnimationMovesInWebpAndItsFirstFrameIsAJpeg() {
+  void anAnimationMovesInWebpAndItsFirstFrameIsAJpeg() throws IOException {
     byte[] red = new byte[64 * 64];
     byte[] blue = new byte[64 * 64];
     Arrays.fill(blue, (byte) 1);
@@ -215,6 +258,9 @@ class RecipesIT {
     byte[] webp = app.file(record.renditions().get(0).path());
     assertThat(SampleImages.indexOf(webp, SampleImages.ascii("ANMF"))).isPositive();
     assertThat(record.look().dominantColour()).startsWith("#f");
+    Color still = new Color(image(app.file(record.renditions().get(1).path())).getRGB(20, 20));
+    assertThat(still.getRed()).isGreaterThan(240);
+    assertThat(still.getBlue()).isLessThan(15);
   }
 
   @Test

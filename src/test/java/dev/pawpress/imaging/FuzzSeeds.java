@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import dev.pawpress.testing.GifBuilder;
+import dev.pawpress.testing.HeifFile;
 import dev.pawpress.testing.InkJpeg;
 import dev.pawpress.testing.RawBmp;
 import dev.pawpress.testing.RawPng;
@@ -12,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +68,30 @@ final class FuzzSeeds {
     return list;
   }
 
-  /** Small files among other people's photos, if there are any. */
+  /** Small files among other people's photos, and a piece of a phone's HEIC. */
   static List<Seed> shared() {
-    return SharedPhotos.names().stream()
-        .map(name -> new Seed(name, SharedPhotos.read(name)))
-        .filter(seed -> seed.file().length <= MOST_BYTES)
-        .toList();
+    List<Seed> seeds = new ArrayList<>();
+    for (String name : SharedPhotos.names()) {
+      Seed seed = new Seed(name, SharedPhotos.read(name));
+      if (seed.file().length <= MOST_BYTES) {
+        seeds.add(seed);
+      }
+    }
+    seeds.add(new Seed("tile of a HEIC", tile(SharedPhotos.read("phone/heic-iphone.heic"))));
+    return seeds;
+  }
+
+  /** The smallest tile of a grid, as a file of its own; nothing here can make HEVC. */
+  private static byte[] tile(byte[] heic) {
+    HeifPicture picture = HeifPictures.in(Bytes.of(heic));
+    HeifPicture.Tile smallest =
+        picture.tiles().stream()
+            .min(Comparator.comparingInt(tile -> tile.joined().length()))
+            .orElseThrow();
+    HeifFile file = new HeifFile();
+    int configuration = file.property("hvcC", smallest.configuration().toArray());
+    int size = file.size(picture.tile().width(), picture.tile().height());
+    return file.item(1, "hvc1", smallest.joined().toArray(), size, configuration).bytes();
   }
 
   private void jpegs() {

@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.pawpress.imaging.metadata.MetadataInspector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of damaged files through all stages, the same ones every time: nothing but rejections
- * comes out, nothing hangs, and no more memory is used than the budget was told.
+ * comes out, nothing hangs, and no more heap is used than the budget was told.
  *
  * <p>{@code mvn test -Dtest=MutationFuzzTest -Dfuzz.mutants=2000000 -Dfuzz.seed=$RANDOM} for a
  * night; {@code -Dfuzz.seed=... -Dfuzz.only=...} for one mutant again. What fails is also saved in
@@ -48,6 +49,8 @@ class MutationFuzzTest {
 
   private static final List<ImageFormat> WRITTEN =
       List.of(ImageFormat.WEBP, ImageFormat.JPEG, ImageFormat.PNG);
+
+  private static final MetadataInspector METADATA = new MetadataInspector();
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -140,6 +143,7 @@ class MutationFuzzTest {
         throw new IllegalStateException("not all there: " + picture.notes());
       }
       compose(mutant, facts);
+      METADATA.inspect(mutant);
       if (++pictures % 8 == 0) {
         finish(picture, facts, WRITTEN.get(pictures / 8 % WRITTEN.size()));
       }

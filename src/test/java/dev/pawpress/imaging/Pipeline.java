@@ -41,17 +41,19 @@ final class Pipeline {
     return largest;
   }
 
-  /** The mean difference of a channel, over all pixels. */
+  /** The mean difference of a channel, over all pixels; alpha counts where there is any. */
   static double meanDifference(BufferedImage one, BufferedImage other) {
+    boolean alpha = one.getColorModel().hasAlpha() || other.getColorModel().hasAlpha();
+    int channels = alpha ? 4 : 3;
     long sum = 0;
     for (int y = 0; y < one.getHeight(); y++) {
       for (int x = 0; x < one.getWidth(); x++) {
-        for (int shift = 0; shift < 24; shift += 8) {
+        for (int shift = 0; shift < 8 * channels; shift += 8) {
           sum += Math.abs(channel(one.getRGB(x, y), shift) - channel(other.getRGB(x, y), shift));
         }
       }
     }
-    return sum / (3.0 * one.getWidth() * one.getHeight());
+    return sum / ((double) channels * one.getWidth() * one.getHeight());
   }
 
   static int difference(int one, int other) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedPhotosTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String READY = "ready";
+  private static final EncodeOptions EIGHTY = EncodeOptions.of(Quality.fixed(80));
 
   /** What the table says a file becomes, and what it became. */
   private record Row(String file, String outcome, String size, String orientation) {
@@ -44,7 +45,13 @@ class SharedPhotosTest {
     try {
       ImageFacts facts = Pipeline.inspect(file);
       Picture picture = Pipeline.rendered(file, 320);
-      assertThat(new Encoder().encode(picture, ImageFormat.WEBP, 80)).isNotEmpty();
+      Size rendition = RenditionSizes.of(facts, List.of(320)).get(0);
+      assertThat(new Size(picture.width(), picture.height())).isEqualTo(rendition);
+      for (ImageFormat format : ImageFormat.written()) {
+        ImageFacts encoded =
+            Pipeline.inspect(new Encoder().encode(picture, format, EIGHTY).content());
+        assertThat(new Size(encoded.width(), encoded.height())).isEqualTo(rendition);
+      }
       String size = facts.width() + "x" + facts.height();
       return new Row(name, READY, size, String.valueOf(facts.orientation().exif()));
     } catch (RejectedImageException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -47,17 +46,19 @@ final class SmallHeap {
     for (String argument : arguments) {
       builder.command().add(argument);
     }
-    Process process = builder.redirectErrorStream(true).start();
+    builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would say that it was picked up
+    Path output = Files.createTempFile("small-heap", null);
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-      return output
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends").isTrue();
+      return Files.readString(output)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("WARNING"))
           .findFirst()
           .orElse("nothing");
     } finally {
       process.destroyForcibly();
+      Files.delete(output);
     }
   }
 

@@ -2,7 +2,10 @@ package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawpress.testing.InkJpeg;
+import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TestProfiles;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,13 @@ class ThreadSafetyTest {
       byte[] file = SampleImages.file(format, 90, 60);
       files.add(SampleImages.withExif(format, file, SampleImages.exif(5, ByteOrder.LITTLE_ENDIAN)));
     }
+    files.add(SampleAvif.of(SampleImages.gradient(90, 60)).bytes());
+    files.add(SampleImages.file("tiff", 90, 60));
+    files.add(SampleImages.file("bmp", 90, 60));
+    files.add(InkJpeg.of(SampleImages.gradient(90, 60)));
+    byte[] deep = new RawPng(90, 60, 16, RawPng.COLOUR).file((x, y, channel) -> 300 * x + y);
+    byte[] wide = TestProfiles.ofSrgbCurve(TestProfiles.Colours.DISPLAY_P3);
+    files.add(SampleImages.withProfile("png", deep, wide));
     List<byte[]> alone = renderAll(files);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
