@@ -6,8 +6,9 @@ import dev.pawpress.imaging.Bytes;
  * Tells what a file holds beside its picture, from its bytes alone and without decoding the
  * picture: from JPEG, PNG, WebP, TIFF, GIF, BMP, HEIC and AVIF. Refuses nothing: whatever cannot be
  * read counts as {@link PrivateKind#UNREADABLE}, and of a file of another type nothing is known but
- * that. The work is limited by {@link Findings#MOST_STEPS} and {@link Findings#MOST_TEXT_BYTES},
- * beside one look at every byte. Thread-safe.
+ * that. The work is limited: beside one look at every byte there are at most {@link
+ * Findings#MOST_STEPS} steps, none of which looks through more than some kilobytes of a value that
+ * others may share, and {@link Findings#MOST_TEXT_BYTES} of longer texts. Thread-safe.
  *
  * <p>Pixels are not looked at: what is hidden in them, or within their compressed stream, is not
  * found.
