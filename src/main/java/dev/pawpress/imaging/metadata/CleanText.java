@@ -75,6 +75,18 @@ final class CleanText {
     return text.equals(of(text, most));
   }
 
+  /**
+   * Refuses a text that is not so; null is none.
+   *
+   * @param name of the text, for the message
+   */
+  static void requireClean(String name, String text, int most) {
+    if (text != null && !isClean(text, most)) {
+      throw new IllegalArgumentException(
+          name + " is no printable text of at most " + most + " characters");
+    }
+  }
+
   /** UTF-8, or Latin-1 where it is no UTF-8. */
   static String decoded(byte[] bytes) {
     try {
