@@ -50,6 +50,7 @@ final class Findings {
   private int steps = MOST_STEPS;
   private int textBytes = MOST_TEXT_BYTES;
   private int emptyTexts;
+  private boolean keeping = true;
 
   void add(PrivateKind kind) {
     kinds.add(kind);
@@ -75,6 +76,25 @@ final class Findings {
     return granted;
   }
 
+  /** As much of a stretch as may be read. */
+  Bytes granted(Bytes text) {
+    return text.slice(0, textBytes(text.length()));
+  }
+
+  /**
+   * Reads what is not of the picture itself: of that the kinds are told, but no text is kept, for
+   * it may be about another picture.
+   */
+  void onlyKinds(Runnable reading) {
+    boolean before = keeping;
+    keeping = false;
+    try {
+      reading.run();
+    } finally {
+      keeping = before;
+    }
+  }
+
   /**
    * Keeps a text if it is the first of its origin and says anything. Those that do not are cleaned
    * up to a limit: any number of entries may share one.
@@ -93,7 +113,7 @@ final class Findings {
   }
 
   private boolean isWanted(Text text, Origin origin) {
-    if (texts.getOrDefault(text, Map.of()).containsKey(origin)) {
+    if (!keeping || texts.getOrDefault(text, Map.of()).containsKey(origin)) {
       return false;
     }
     if (emptyTexts == MOST_EMPTY_TEXTS) {

@@ -76,4 +76,30 @@ class PngMetadataTest {
     assertThat(kinds(SampleImages.withChunk(PNG, type, ascii("MM\0*\0\0\0\0"))))
         .containsExactly(kind);
   }
+
+  @Test
+  void blocksInTextsCountOnceAgainstTheLimitOfText() {
+    byte[] padding = ascii("<x/>" + " ".repeat(400_000));
+    byte[] xmp = join(padding, PrivateFiles.xmp("aux:OwnerName='me'", ""));
+    byte[] deflated = RawPng.deflated(join(padding, xmp));
+
+    assertThat(
+            kinds(
+                SampleImages.withChunk(
+                    PNG, "iTXt", join(ascii("XML:com.adobe.xmp\0\1\0\0\0"), deflated))))
+        .containsExactly("ownerName", "xmp");
+    assertThat(kinds(withRawProfile("xmp", xmp))).containsExactly("ownerName", "xmp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exif:GPSLatitude, gps",
+    "exif:Model, cameraModel",
+    "exif:BodySerialNumber, serialNumber",
+    "dc:creator, artist",
+  })
+  void findsTextsUnderTheirNamesInExifAndXmp(String keyword, String kind) {
+    assertThat(kinds(SampleImages.withChunk(PNG, "tEXt", ascii(keyword + "\0something"))))
+        .containsExactly(kind);
+  }
 }

@@ -1,10 +1,12 @@
 package dev.pawpress.imaging.metadata;
 
+import static dev.pawpress.imaging.metadata.Inspected.inspect;
 import static dev.pawpress.imaging.metadata.Inspected.kinds;
 import static dev.pawpress.imaging.metadata.Inspected.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawpress.testing.SampleImages;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,9 @@ class XmpMetadataTest {
     "crs:Exposure2012, editHistory",
     "GCamera:MotionPhoto, embeddedPicture",
     "Container:Directory, embeddedPicture",
+    "GDepth:Data, embeddedPicture",
+    "GImage:Data, embeddedPicture",
+    "GAudio:Data, embeddedPicture",
     "mwg-rs:Regions, faces",
     "Iptc4xmpExt:PersonInImage, faces",
     "dc:subject, keywords",
@@ -64,9 +69,21 @@ class XmpMetadataTest {
   @Test
   void readsAnXmpPacketInUtf16() {
     String packet = "<x a:SerialNumber='1'/>";
-    byte[] utf16 = packet.getBytes(StandardCharsets.UTF_16LE);
+    for (String mark : List.of("", "\ufeff")) {
+      for (Charset order : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        byte[] utf16 = (mark + packet).getBytes(order);
 
-    assertThat(kinds(PrivateFiles.withXmp("webp", WEBP, utf16)))
-        .containsExactly("serialNumber", "xmp");
+        assertThat(kinds(PrivateFiles.withXmp("webp", WEBP, utf16)))
+            .containsExactly("serialNumber", "xmp");
+      }
+    }
+  }
+
+  @Test
+  void aFileMayCallDublinCoreWhatItLikes() {
+    byte[] packet = PrivateFiles.xmp("", "<a:rights>mine</a:rights><a:creator>me</a:creator>");
+
+    assertThat(inspect(PrivateFiles.withXmp("webp", WEBP, packet)).credit())
+        .isEqualTo(new Credit("mine", "me"));
   }
 }
