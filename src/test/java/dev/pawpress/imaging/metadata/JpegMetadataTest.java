@@ -1,12 +1,15 @@
 package dev.pawpress.imaging.metadata;
 
+import static dev.pawpress.imaging.metadata.Inspected.inspect;
 import static dev.pawpress.imaging.metadata.Inspected.kinds;
 import static dev.pawpress.imaging.metadata.Inspected.sorted;
 import static dev.pawpress.testing.SampleImages.ascii;
+import static dev.pawpress.testing.SampleImages.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawpress.imaging.metadata.TiffMaker.Directory;
 import dev.pawpress.testing.SampleImages;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,5 +130,44 @@ class JpegMetadataTest {
 
     assertThat(kinds(SampleImages.withSegment(file, 0xfe, ascii("hello"))))
         .containsExactly("comment", "exif", "unreadable");
+  }
+
+  @Test
+  void extendedXmpCountsOnceAgainstTheLimitOfText() {
+    String packet =
+        "<rdf:Description>" + "x".repeat(600_000) + "<exif:GPSLatitude>1</exif:GPSLatitude>";
+    String header = "http://ns.adobe.com/xmp/extension/\0" + "0".repeat(40);
+    byte[] file = JPEG;
+    for (int end = packet.length(); end > 0; end -= 60_000) {
+      String part = packet.substring(Math.max(0, end - 60_000), end);
+      file = SampleImages.withSegment(file, 0xe1, ascii(header + part));
+    }
+
+    assertThat(kinds(file)).containsExactly("gps", "xmp");
+  }
+
+  @Test
+  void whoMadeAFurtherPictureDidNotMakeTheFirst() {
+    byte[] exif = PrivateFiles.fullExif(ByteOrder.BIG_ENDIAN);
+    byte[] xmp = PrivateFiles.xmp("", "<dc:rights>theirs</dc:rights>");
+    byte[] iptc = PrivateFiles.resource(0x0404, PrivateFiles.iptc(116, "theirs"));
+    byte[] second = PrivateFiles.withXmp("jpeg", SampleImages.withExif("jpeg", JPEG, exif), xmp);
+
+    SourceMetadata metadata = inspect(join(JPEG, PrivateFiles.withPhotoshop(second, iptc)));
+
+    assertThat(metadata.kinds())
+        .contains(PrivateKind.EMBEDDED_PICTURE, PrivateKind.COPYRIGHT, PrivateKind.IPTC);
+    assertThat(metadata.capture()).isEqualTo(CaptureFacts.NONE);
+    assertThat(metadata.credit()).isEqualTo(Credit.NONE);
+  }
+
+  @Test
+  void whatPrecedesABrokenSegmentIsStillFound() {
+    byte[] iptc = PrivateFiles.resource(0x0404, PrivateFiles.iptc(90, "Graz"));
+    byte[] broken = SampleImages.withSegment(JPEG, 0xfe, new byte[0]);
+    broken[5] = 0; // its length
+
+    assertThat(kinds(PrivateFiles.withPhotoshop(broken, iptc)))
+        .containsExactly("iptc", "location", "unreadable");
   }
 }

@@ -112,4 +112,17 @@ class MetadataInspectorTest {
     assertThat(kinds(ascii("%PDF-1.7"))).containsExactly("unreadable");
     assertThat(kinds(new byte[0])).containsExactly("unreadable");
   }
+
+  @Test
+  void whoMadeAFrameOfAWebpOrWhatFollowsItDidNotMakeThePicture() {
+    byte[] exif = PrivateFiles.fullExif(ByteOrder.BIG_ENDIAN);
+    byte[] chunk = SampleImages.riffChunk("EXIF", exif);
+    byte[] frame = SampleImages.riffChunk("ANMF", join(new byte[16], chunk));
+
+    for (byte[] file : List.of(SampleImages.riff(frame), join(WEBP, chunk))) {
+      assertThat(kinds(file)).contains("copyright", "cameraModel");
+      assertThat(inspect(file).credit()).isEqualTo(Credit.NONE);
+      assertThat(inspect(file).capture()).isEqualTo(CaptureFacts.NONE);
+    }
+  }
 }
