@@ -1,6 +1,7 @@
 package dev.pawpress.imaging.metadata;
 
 import dev.pawpress.imaging.Bytes;
+import java.util.List;
 
 /**
  * Tells what a file holds beside its picture, from its bytes alone and without decoding the
@@ -14,6 +15,8 @@ import dev.pawpress.imaging.Bytes;
  * found.
  */
 public final class MetadataInspector {
+  private static final List<String> TIFF = List.of("II*\0", "MM\0*", "II+\0", "MM\0+");
+
   /** Looks through a file; the same bytes always give the same. */
   public SourceMetadata inspect(byte[] content) {
     Findings findings = new Findings();
@@ -40,7 +43,7 @@ public final class MetadataInspector {
       PngMetadata.read(file, blocks);
     } else if (file.startsWith("RIFF") && file.at(8, "WEBP")) {
       WebpMetadata.read(file, blocks);
-    } else if (file.startsWith("II*\0") || file.startsWith("MM\0*")) {
+    } else if (TIFF.stream().anyMatch(file::startsWith)) {
       blocks.tiffFile(file);
     } else if (file.startsWith("GIF8")) {
       GifMetadata.read(file, blocks);

@@ -3,10 +3,12 @@ package dev.pawpress.imaging.metadata;
 import static dev.pawpress.imaging.metadata.Inspected.inspect;
 import static dev.pawpress.imaging.metadata.Inspected.kinds;
 import static dev.pawpress.imaging.metadata.Inspected.sorted;
+import static dev.pawpress.testing.SampleImages.ascii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawpress.imaging.metadata.TiffMaker.Directory;
 import dev.pawpress.testing.SampleImages;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class TiffMetadataTest {
     "9011, captureTime",
     "9213, editHistory",
     "927c, makerNote",
+    "935c, editHistory",
     "9c9b, description",
     "9c9c, comment",
     "9c9d, artist",
@@ -123,5 +126,48 @@ class TiffMetadataTest {
     assertThat(kinds(maker.number(Directory.NEXT, 0x0111, 8).block()))
         .containsExactly("embeddedPicture");
     assertThat(kinds(maker.number(Directory.NEXT, 0x00fe, 1).block())).containsExactly("thumbnail");
+  }
+
+  @Test
+  void whoMadeAFurtherPageDidNotMakeTheFirst() {
+    byte[] block =
+        new TiffMaker()
+            .text(Directory.MAIN, TiffTags.MODEL, "of the first")
+            .text(Directory.NEXT, TiffTags.COPYRIGHT, "theirs")
+            .text(Directory.NEXT, TiffTags.MAKE, "theirs")
+            .block();
+
+    for (byte[] file : List.of(block, SampleImages.withExif("jpeg", JPEG, block))) {
+      assertThat(inspect(file).kinds()).contains(PrivateKind.COPYRIGHT, PrivateKind.CAMERA_MODEL);
+      assertThat(inspect(file).capture())
+          .isEqualTo(new CaptureFacts(null, null, null, "of the first"));
+      assertThat(inspect(file).credit()).isEqualTo(Credit.NONE);
+    }
+  }
+
+  @Test
+  void readsABigTiff() {
+    for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+      ByteBuffer file = ByteBuffer.allocate(512).order(order);
+      file.put(ascii(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM"));
+      file.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(16);
+      file.putLong(3);
+      putBigEntry(file, TiffTags.MODEL, 2, 9, 300);
+      putBigEntry(file, TiffTags.SUB_DIRECTORIES, 18, 1, 200);
+      putBigEntry(file, TiffTags.GPS_DIRECTORY, 16, 1, 100);
+      file.putLong(0);
+      file.position(100).putLong(1);
+      putBigEntry(file, 1, 2, 2, 0);
+      file.put(file.position() - 8, (byte) 'N');
+      file.position(200).putLong(0).putLong(0);
+      file.position(300).put(ascii("Big Phone"));
+
+      assertThat(kinds(file.array())).containsExactly("cameraModel", "embeddedPicture", "gps");
+      assertThat(inspect(file.array()).capture().model()).isEqualTo("Big Phone");
+    }
+  }
+
+  private static void putBigEntry(ByteBuffer file, int tag, int type, long count, long value) {
+    file.putShort((short) tag).putShort((short) type).putLong(count).putLong(value);
   }
 }
