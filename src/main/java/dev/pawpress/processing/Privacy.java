@@ -1,7 +1,6 @@
 package dev.pawpress.processing;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.pawpress.imaging.metadata.PrivacyReceipt;
 import dev.pawpress.imaging.metadata.PrivateKind;
 import java.util.List;
 
@@ -21,11 +20,8 @@ public record Privacy(List<String> found, List<String> left) {
     left = List.copyOf(left);
   }
 
-  static Privacy of(PrivacyReceipt receipt) {
-    return new Privacy(ids(receipt.found()), ids(receipt.left()));
-  }
-
-  private static List<String> ids(List<PrivateKind> kinds) {
-    return kinds.stream().map(PrivateKind::id).toList();
+  /** For an upload whose renditions were all read back and found clean. */
+  static Privacy of(List<PrivateKind> found) {
+    return new Privacy(found.stream().map(PrivateKind::id).toList(), List.of());
   }
 }

@@ -2,7 +2,6 @@ package dev.pawpress.processing;
 
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.RejectedImageException;
-import dev.pawpress.imaging.metadata.PrivacyReceipt;
 import dev.pawpress.imaging.metadata.SourceMetadata;
 import java.time.Clock;
 import java.util.List;
@@ -48,7 +47,7 @@ final class RecordDraft {
         rendered.renditions(),
         blob.bytes() - rendered.largestBytes(),
         rendered.findings().look(),
-        Privacy.of(PrivacyReceipt.clean(metadata.kinds())),
+        Privacy.of(metadata.kinds()),
         Capture.of(metadata.capture(), rule.recipe().tells()).orElse(null),
         rendered.findings().notes(),
         timings,

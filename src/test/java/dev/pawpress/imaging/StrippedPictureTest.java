@@ -89,7 +89,17 @@ class StrippedPictureTest {
             "hostile/truncated.jpg [unreadable]",
             "hostile/truncated.png [unreadable]",
             // Bytes between scans.
-            "twelvemonkeys/jpeg/broken-jpeg/broken-bogus-segment-length.jpg [unknownBlock]");
+            "twelvemonkeys/jpeg/broken-jpeg/broken-bogus-segment-length.jpg [unknownBlock]",
+            // Frames of kinds that are never written: extended, lossless.
+            "twelvemonkeys/jpeg/jfif-16bit-dqt.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/16_ls.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/24_ls.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/8_ls.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/f-18.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/gradient_ls.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/gradient_ls_pt.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/testimg_gray.jpg [unknownBlock]",
+            "twelvemonkeys/jpeg/jpeg-lossless/testimg_rgb.jpg [unknownBlock]");
   }
 
   private static List<PrivateKind> leftovers(byte[] upload) {

@@ -37,6 +37,13 @@ final class Blocks {
   }
 
   void xmp(Bytes packet) {
+    grantedXmp(findings.granted(packet));
+  }
+
+  /**
+   * @param packet put together or inflated, for which its bytes were granted already
+   */
+  void grantedXmp(Bytes packet) {
     findings.add(PrivateKind.XMP);
     guarded(() -> new XmpPacket(packet, findings).read());
   }

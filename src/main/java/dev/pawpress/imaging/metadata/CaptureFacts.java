@@ -38,15 +38,8 @@ public record CaptureFacts(String takenAt, String offset, String make, String mo
     if (offset != null && (takenAt == null || !OFFSET.matcher(offset).matches())) {
       throw new IllegalArgumentException("offset is " + offset + " of " + takenAt);
     }
-    requireClean("make", make);
-    requireClean("model", model);
-  }
-
-  private static void requireClean(String name, String value) {
-    if (value != null && !CleanText.isClean(value, MOST_CHARACTERS)) {
-      throw new IllegalArgumentException(
-          name + " is no printable text of at most " + MOST_CHARACTERS + " characters");
-    }
+    CleanText.requireClean("make", make, MOST_CHARACTERS);
+    CleanText.requireClean("model", model, MOST_CHARACTERS);
   }
 
   /**

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 final class CleanText {
   private static final String CUT = "…";
 
+  /** Cameras' blank texts have up to some hundreds. */
+  private static final int MOST_BLANK_BYTES = 1024;
+
   private CleanText() {}
 
   /**
@@ -51,8 +54,14 @@ final class CleanText {
     return clean.isEmpty() ? null : clean.toString();
   }
 
-  /** Whether there are only spaces and zeros, as cameras write for what they do not know. */
+  /**
+   * Whether there are only spaces and zeros, as cameras write for what they do not know. A long
+   * text counts as saying something and is not looked through: any number of entries may share it.
+   */
   static boolean isBlank(Bytes raw) {
+    if (raw.length() > MOST_BLANK_BYTES) {
+      return false;
+    }
     for (int i = 0; i < raw.length(); i++) {
       if (raw.u8(i) != 0 && raw.u8(i) != ' ') {
         return false;
@@ -64,6 +73,18 @@ final class CleanText {
   /** Whether it is what {@link #of(String, int)} makes. */
   static boolean isClean(String text, int most) {
     return text.equals(of(text, most));
+  }
+
+  /**
+   * Refuses a text that is not so; null is none.
+   *
+   * @param name of the text, for the message
+   */
+  static void requireClean(String name, String text, int most) {
+    if (text != null && !isClean(text, most)) {
+      throw new IllegalArgumentException(
+          name + " is no printable text of at most " + most + " characters");
+    }
   }
 
   /** UTF-8, or Latin-1 where it is no UTF-8. */

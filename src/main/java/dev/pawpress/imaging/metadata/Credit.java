@@ -15,18 +15,11 @@ public record Credit(String copyright, String artist) {
   public static final Credit NONE = new Credit(null, null);
 
   public Credit {
-    requireClean("copyright", copyright);
-    requireClean("artist", artist);
+    CleanText.requireClean("copyright", copyright, MOST_CHARACTERS);
+    CleanText.requireClean("artist", artist, MOST_CHARACTERS);
   }
 
   public boolean isEmpty() {
     return copyright == null && artist == null;
-  }
-
-  private static void requireClean(String name, String value) {
-    if (value != null && !CleanText.isClean(value, MOST_CHARACTERS)) {
-      throw new IllegalArgumentException(
-          name + " is no printable text of at most " + MOST_CHARACTERS + " characters");
-    }
   }
 }

@@ -18,6 +18,9 @@ final class Findings {
   /** Of XMP, of what is put together of several parts, or is inflated. Packets have some 10 KB. */
   static final int MOST_TEXT_BYTES = 1 << 20;
 
+  /** Texts to be kept in which nothing can be read; a file has two or three. */
+  private static final int MOST_EMPTY_TEXTS = 1000;
+
   /** Whose word counts more. Cameras write EXIF; the others are for what EXIF does not say. */
   enum Origin {
     EXIF,
@@ -46,6 +49,8 @@ final class Findings {
   private final Map<Text, Map<Origin, String>> texts = new EnumMap<>(Text.class);
   private int steps = MOST_STEPS;
   private int textBytes = MOST_TEXT_BYTES;
+  private int emptyTexts;
+  private boolean keeping = true;
 
   void add(PrivateKind kind) {
     kinds.add(kind);
@@ -71,19 +76,58 @@ final class Findings {
     return granted;
   }
 
-  /** Keeps a text if it is the first of its origin and says anything. */
+  /** As much of a stretch as may be read. */
+  Bytes granted(Bytes text) {
+    return text.slice(0, textBytes(text.length()));
+  }
+
+  /**
+   * Reads what is not of the picture itself: of that the kinds are told, but no text is kept, for
+   * it may be about another picture.
+   */
+  void onlyKinds(Runnable reading) {
+    boolean before = keeping;
+    keeping = false;
+    try {
+      reading.run();
+    } finally {
+      keeping = before;
+    }
+  }
+
+  /**
+   * Keeps a text if it is the first of its origin and says anything. Those that do not are cleaned
+   * up to a limit: any number of entries may share one.
+   */
   void keep(Text text, Origin origin, Bytes raw) {
-    keepClean(text, origin, CleanText.of(raw, text.most));
+    if (isWanted(text, origin)) {
+      keepClean(text, origin, CleanText.of(raw, text.most));
+    }
   }
 
   /** The same for text that is decoded already. */
   void keep(Text text, Origin origin, String raw) {
-    keepClean(text, origin, CleanText.of(raw, text.most));
+    if (isWanted(text, origin)) {
+      keepClean(text, origin, CleanText.of(raw, text.most));
+    }
+  }
+
+  private boolean isWanted(Text text, Origin origin) {
+    if (!keeping || texts.getOrDefault(text, Map.of()).containsKey(origin)) {
+      return false;
+    }
+    if (emptyTexts == MOST_EMPTY_TEXTS) {
+      kinds.add(PrivateKind.UNREADABLE);
+      return false;
+    }
+    return true;
   }
 
   private void keepClean(Text text, Origin origin, String clean) {
-    if (clean != null) {
-      texts.computeIfAbsent(text, any -> new EnumMap<>(Origin.class)).putIfAbsent(origin, clean);
+    if (clean == null) {
+      emptyTexts++;
+    } else {
+      texts.computeIfAbsent(text, any -> new EnumMap<>(Origin.class)).put(origin, clean);
     }
   }
 

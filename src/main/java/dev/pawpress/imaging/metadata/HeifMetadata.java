@@ -3,9 +3,11 @@ package dev.pawpress.imaging.metadata;
 import dev.pawpress.imaging.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -21,12 +23,30 @@ final class HeifMetadata {
   private static final String XMP_UUID = "be7acfcb97a942e89c71999491e3afac";
   private static final String C2PA_UUID = "d8fec3d61b0e483c92975828877ec481";
 
+  /** Items that are pictures, or are made of such. */
+  private static final Set<String> PICTURES =
+      Set.of(
+          "hvc1", "av01", "avc1", "vvc1", "evc1", "lhv1", "jpeg", "j2k1", "unci", "grid", "iovl",
+          "iden", "mski");
+
+  /** How a picture is coded and shown; of ISO/IEC 23008-12, 14496-12, 23001-17 and AV1 in HEIF. */
+  private static final Set<String> ABOUT_THE_PICTURE =
+      Set.of(
+          "ispe", "pixi", "pasp", "rloc", "irot", "imir", "clap", "iscl", "lsel", "rref", "hvcC",
+          "lhvC", "avcC", "av1C", "vvcC", "evcC", "jpgC", "j2kH", "uncC", "cmpC", "cmpd", "a1op",
+          "a1lx", "oinf", "tols", "clli", "mdcv", "cclv", "amve", "reve", "ndwt", "subs", "aebr",
+          "wbbr", "fobr", "afbr", "dobr", "pano");
+
   private final Bytes file;
   private final Blocks blocks;
   private final Findings findings;
 
+  private final HeifReferences references;
+
   /** By item, what it is. */
   private final Map<Long, PrivateKind> items = new HashMap<>();
+
+  private final Set<Long> pictures = new HashSet<>();
 
   private Bytes locations;
   private Bytes itemData = Bytes.of(new byte[0]);
@@ -35,6 +55,7 @@ final class HeifMetadata {
     this.file = file;
     this.blocks = blocks;
     this.findings = blocks.findings();
+    this.references = new HeifReferences(findings);
   }
 
   /**
@@ -74,14 +95,25 @@ final class HeifMetadata {
 
   private void noteOutermost(String type, Bytes content) {
     switch (type) {
-      case "ftyp", "mdat", "free", "skip", "wide", "styp" -> {
+      case "ftyp", "mdat", "styp" -> {
         // The picture.
       }
+      case "free", "skip", "wide" -> noteFree(content);
       case "meta" -> readItems(content);
       case "moov", "mpvd" -> findings.add(PrivateKind.EMBEDDED_PICTURE); // a sequence or video
       case "uuid" -> noteOwnType(content);
       case "jumb" -> findings.add(PrivateKind.CONTENT_CREDENTIALS);
       default -> findings.add(PrivateKind.UNKNOWN_BLOCK);
+    }
+  }
+
+  /** Space that is left for later; zeros, unless it is used after all. */
+  private void noteFree(Bytes content) {
+    for (int i = 0; i < content.length(); i++) {
+      if (content.u8(i) != 0) {
+        findings.add(PrivateKind.UNKNOWN_BLOCK);
+        return;
+      }
     }
   }
 
@@ -100,6 +132,9 @@ final class HeifMetadata {
       readLocations();
     }
     items.values().forEach(findings::add);
+    if (!references.ofThePicture().containsAll(pictures)) {
+      findings.add(PrivateKind.EMBEDDED_PICTURE);
+    }
   }
 
   private void noteInMeta(String type, Bytes content) {
@@ -111,10 +146,17 @@ final class HeifMetadata {
       case "iloc" -> locations = content;
       case "idat" -> itemData = content;
       case "iprp" -> forEachBox(content, 0, this::noteProperties);
-      case "iref" -> forEachBox(content, 4, (kind, any) -> noteReference(kind));
-      default -> {
-        // Which item is the picture, groups of items, and the like.
+      case "iref" -> {
+        int idBytes = content.u8(0) == 0 ? 2 : 4;
+        forEachBox(content, 4, (kind, some) -> noteReference(kind, some, idBytes));
       }
+      case "pitm" -> references.readPrimary(content);
+      case "hdlr", "dinf", "ipro", "grpl" -> {
+        // That it is a picture, that it is all in this file, how it is locked, groups of items.
+      }
+      case "free", "skip" -> noteFree(content);
+      case "uuid" -> noteOwnType(content);
+      default -> findings.add(PrivateKind.UNKNOWN_BLOCK); // whole metadata in XML, among others
     }
   }
 
@@ -126,20 +168,29 @@ final class HeifMetadata {
     long id = version == 2 ? entry.u16(4) : entry.u32(4);
     int kindOffset = version == 2 ? 8 : 10;
     Bytes name = entry.slice(kindOffset + 4L, entry.length());
-    if (entry.at(kindOffset, "Exif")) {
-      items.put(id, PrivateKind.EXIF);
-    } else if (entry.at(kindOffset, "mime")) {
-      boolean xmp = name.latin1().contains("application/rdf+xml");
-      items.put(id, xmp ? PrivateKind.XMP : PrivateKind.UNKNOWN_BLOCK);
-    } else if (entry.at(kindOffset, "uri ")) {
-      items.put(id, PrivateKind.UNKNOWN_BLOCK);
+    String kind = entry.slice(kindOffset, 4).latin1();
+    switch (kind) {
+      case "Exif" -> items.put(id, PrivateKind.EXIF);
+      case "mime" -> {
+        boolean xmp = name.latin1().contains("application/rdf+xml");
+        items.put(id, xmp ? PrivateKind.XMP : PrivateKind.UNKNOWN_BLOCK);
+      }
+      case "tmap" -> items.put(id, PrivateKind.EMBEDDED_PICTURE); // by a gain map, ISO 21496-1
+      default -> {
+        if (PICTURES.contains(kind)) {
+          pictures.add(id);
+        } else {
+          items.put(id, PrivateKind.UNKNOWN_BLOCK);
+        }
+      }
     }
   }
 
-  private void noteReference(String type) {
+  private void noteReference(String type, Bytes content, int idBytes) {
     if (type.equals("thmb")) {
       findings.add(PrivateKind.THUMBNAIL);
     }
+    references.read(type, content, idBytes);
   }
 
   private void noteProperties(String type, Bytes content) {
@@ -160,10 +211,13 @@ final class HeifMetadata {
           findings.add(PrivateKind.EMBEDDED_PICTURE);
         }
       }
-      case "udes" -> findings.add(PrivateKind.DESCRIPTION);
+      case "udes", "altt" -> findings.add(PrivateKind.DESCRIPTION);
       case "crtt", "mdft" -> findings.add(PrivateKind.CAPTURE_TIME);
+      case "free", "skip" -> noteFree(property);
       default -> {
-        // How the picture is shown.
+        if (!ABOUT_THE_PICTURE.contains(type)) {
+          findings.add(PrivateKind.UNKNOWN_BLOCK);
+        }
       }
     }
   }
@@ -193,22 +247,31 @@ final class HeifMetadata {
           Bytes part = source.slice(base + offset, length == 0 ? source.length() : length);
           first = Objects.requireNonNullElse(first, part);
           if (extents > 1) {
-            joined.writeBytes(part.slice(0, findings.textBytes(part.length())).toArray());
+            joined.writeBytes(findings.granted(part).toArray());
           }
         }
       }
       if (first != null) {
-        readItem(items.get(id), extents > 1 ? Bytes.of(joined.toByteArray()) : first);
+        Bytes content = extents > 1 ? Bytes.of(joined.toByteArray()) : first;
+        if (references.describesThePicture(id)) {
+          readItem(items.get(id), content, extents > 1);
+        } else {
+          boolean granted = extents > 1;
+          findings.onlyKinds(() -> readItem(items.get(id), content, granted));
+        }
       }
     }
   }
 
-  private void readItem(PrivateKind kind, Bytes content) {
+  /**
+   * @param granted whether it was put together, and so paid for
+   */
+  private void readItem(PrivateKind kind, Bytes content, boolean granted) {
     if (kind == PrivateKind.EXIF) {
       // How many bytes, mostly "Exif\0\0", precede the TIFF block.
       blocks.guarded(() -> blocks.exif(content.slice(4 + content.u32(0), content.length())));
     } else if (kind == PrivateKind.XMP) {
-      blocks.xmp(content);
+      blocks.grantedXmp(granted ? content : findings.granted(content));
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Set;
  * By ITU-T T.81, annex B. For one thread.
  */
 final class JpegCheck {
+  private static final int BASELINE = 0xc0;
+  private static final int PROGRESSIVE = 0xc2;
   private static final int HUFFMAN_TABLES = 0xc4;
   private static final int START = 0xd8;
   private static final int END = 0xd9;
@@ -75,9 +77,9 @@ final class JpegCheck {
     }
   }
 
-  /** Baseline, extended, progressive; lossless ones for the stripped picture of an upload. */
+  /** Baseline and progressive: no others are written, and no uploads of others are stripped. */
   private static boolean isFrame(int code) {
-    return code >= 0xc0 && code <= 0xc3;
+    return code == BASELINE || code == PROGRESSIVE;
   }
 
   private long behindScan(long start) {
@@ -105,7 +107,7 @@ final class JpegCheck {
           content.startsWith("Adobe") && content.length() == ADOBE_BYTES && seen.add(code);
       default ->
           isFrame(code)
-              && seen.add(0xc0)
+              && seen.add(BASELINE)
               && content.length() > 5
               && content.length() == 6 + 3 * content.u8(5);
     };

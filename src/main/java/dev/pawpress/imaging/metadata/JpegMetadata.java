@@ -49,9 +49,14 @@ final class JpegMetadata {
   }
 
   private void readPictures() {
-    long offset = 0;
-    for (int picture = 0; picture < MOST_PICTURES; picture++) {
-      offset = behindPadding(readPicture(offset + 2));
+    long end = readPicture(2);
+    findings.onlyKinds(() -> readWhatFollows(end));
+  }
+
+  private void readWhatFollows(long end) {
+    long offset = end;
+    for (int picture = 1; picture < MOST_PICTURES; picture++) {
+      offset = behindPadding(offset);
       if (offset >= file.length()) {
         return;
       }
@@ -61,6 +66,7 @@ final class JpegMetadata {
         return;
       }
       findings.add(PrivateKind.EMBEDDED_PICTURE);
+      offset = readPicture(offset + 2);
     }
     findings.add(PrivateKind.UNREADABLE);
   }
@@ -86,12 +92,19 @@ final class JpegMetadata {
 
   /** Reads the segments from an offset on and returns where the picture ends. */
   private long readPicture(long start) {
+    try {
+      return readSegments(start);
+    } finally {
+      endPicture(); // of one that is broken, what was read before
+    }
+  }
+
+  private long readSegments(long start) {
     boolean scanned = false;
     long offset = start;
     while (true) {
       long marker = file.indexOf(0xff, offset);
       if (marker < 0) {
-        endPicture();
         return file.length(); // its end marker is missing
       }
       if (marker > offset && !scanned) {
@@ -99,7 +112,6 @@ final class JpegMetadata {
       }
       offset = marker + 1;
       if (!file.has(offset, 1)) {
-        endPicture();
         return file.length();
       }
       int code = file.u8(offset);
@@ -108,7 +120,6 @@ final class JpegMetadata {
       }
       offset++;
       if (code == END) {
-        endPicture();
         return offset;
       }
       if (code < FIRST_SEGMENT || (code >= 0xd0 && code <= START)) {
@@ -126,7 +137,7 @@ final class JpegMetadata {
 
   private void endPicture() {
     if (extendedXmp.size() > 0) {
-      blocks.xmp(Bytes.of(extendedXmp.toByteArray()));
+      blocks.grantedXmp(Bytes.of(extendedXmp.toByteArray()));
       extendedXmp.reset();
     }
     if (photoshop.size() > 0) {
@@ -195,7 +206,6 @@ final class JpegMetadata {
   }
 
   private void add(Bytes part, ByteArrayOutputStream whole) {
-    Bytes granted = part.slice(0, findings.textBytes(part.length()));
-    whole.writeBytes(granted.toArray());
+    whole.writeBytes(findings.granted(part).toArray());
   }
 }

@@ -6,6 +6,7 @@ import dev.pawpress.imaging.metadata.Findings.Text;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -17,6 +18,7 @@ import java.util.zip.Inflater;
  */
 final class PngTexts {
   private static final String RAW_PROFILE = "Raw profile type ";
+  private static final String XMP = "XML:com.adobe.xmp";
 
   private final Blocks blocks;
   private final Findings findings;
@@ -28,7 +30,7 @@ final class PngTexts {
 
   /** A tEXt chunk: keyword, zero, text. */
   void readPlain(Bytes chunk) {
-    note(keyword(chunk), behindZero(chunk, 0));
+    note(keyword(chunk), granted(keyword(chunk), behindZero(chunk, 0)));
   }
 
   /** A zTXt chunk: keyword, zero, method, deflated text. */
@@ -44,7 +46,13 @@ final class PngTexts {
     Bytes behind = behindZero(chunk, 0);
     boolean deflated = behind.u8(0) != 0;
     Bytes text = behindZero(behindZero(behind, 2), 0);
-    note(keyword(chunk), deflated ? inflated(text) : text);
+    note(keyword(chunk), deflated ? inflated(text) : granted(keyword(chunk), text));
+  }
+
+  /** Blocks in disguise are read through; of other texts only the beginning is looked at. */
+  private Bytes granted(String keyword, Bytes text) {
+    boolean block = keyword.startsWith(RAW_PROFILE) || keyword.equalsIgnoreCase(XMP);
+    return block ? findings.granted(text) : text;
   }
 
   private static String keyword(Bytes chunk) {
@@ -62,10 +70,15 @@ final class PngTexts {
   private void note(String keyword, Bytes text) {
     if (keyword.startsWith(RAW_PROFILE)) {
       noteRawProfile(keyword.substring(RAW_PROFILE.length()), text);
-      return;
+    } else if (keyword.equalsIgnoreCase(XMP)) {
+      blocks.grantedXmp(text);
+    } else {
+      noteText(keyword, text);
     }
+  }
+
+  private void noteText(String keyword, Bytes text) {
     switch (keyword.toLowerCase(Locale.ROOT)) {
-      case "xml:com.adobe.xmp" -> blocks.xmp(text);
       case "author", "artist" -> {
         findings.add(PrivateKind.ARTIST);
         findings.keep(Text.ARTIST, Origin.TEXT, text);
@@ -78,7 +91,8 @@ final class PngTexts {
       case "creation time", "date:create", "date:modify" -> findings.add(PrivateKind.CAPTURE_TIME);
       case "software" -> findings.add(PrivateKind.SOFTWARE);
       case "source" -> findings.add(PrivateKind.CAMERA_MODEL);
-      default -> findings.add(PrivateKind.COMMENT);
+      default -> // ImageMagick writes what EXIF and XMP say under their own names
+          findings.add(Objects.requireNonNullElse(XmpNames.kindOf(keyword), PrivateKind.COMMENT));
     }
   }
 
@@ -91,10 +105,10 @@ final class PngTexts {
         if (profile.startsWith("Exif\0")) {
           blocks.exif(profile);
         } else {
-          blocks.xmp(profile);
+          blocks.grantedXmp(profile);
         }
       }
-      case "xmp" -> blocks.xmp(profile);
+      case "xmp" -> blocks.grantedXmp(profile);
       case "iptc", "8bim" -> {
         findings.add(PrivateKind.IPTC);
         blocks.photoshop(profile);
@@ -105,7 +119,7 @@ final class PngTexts {
   }
 
   private Bytes fromDigits(Bytes text) {
-    String all = text.slice(0, findings.textBytes(text.length())).latin1().strip();
+    String all = text.latin1().strip();
     int name = all.indexOf('\n');
     int length = all.indexOf('\n', name + 1);
     String digits = all.substring(Math.max(0, length)).replaceAll("\\s", "");

@@ -1,6 +1,5 @@
 package dev.pawpress.imaging.metadata;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,18 +100,6 @@ public enum PrivateKind {
   /** The name in records, such as {@code serialNumber}. */
   public String id() {
     return id;
-  }
-
-  /**
-   * The kind of that name, as read from a record.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static PrivateKind of(String id) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.id.equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no kind called " + id));
   }
 
   /** Each once, in the order of their names. */

@@ -46,6 +46,7 @@ final class TiffTags {
           entry(0x9213, PrivateKind.EDIT_HISTORY), // ImageHistory
           entry(0x927c, PrivateKind.MAKER_NOTE),
           entry(USER_COMMENT, PrivateKind.COMMENT),
+          entry(0x935c, PrivateKind.EDIT_HISTORY), // ImageSourceData, Photoshop's layers
           entry(0x9c9b, PrivateKind.DESCRIPTION), // XPTitle
           entry(0x9c9c, PrivateKind.COMMENT), // XPComment
           entry(0x9c9d, PrivateKind.ARTIST), // XPAuthor

@@ -20,7 +20,7 @@ final class WebpMetadata {
     if (end < file.length()) {
       // Some writers lie about the length, and then chunks go on behind it.
       blocks.findings().add(PrivateKind.TRAILING_DATA);
-      blocks.guarded(() -> readChunks(file, end, blocks));
+      blocks.guarded(() -> readOnlyKinds(file, end, blocks));
     }
   }
 
@@ -37,12 +37,17 @@ final class WebpMetadata {
     }
   }
 
+  /** What is said of one frame, or behind the end, is not said of the whole. */
+  private static void readOnlyKinds(Bytes container, long start, Blocks blocks) {
+    blocks.findings().onlyKinds(() -> readChunks(container, start, blocks));
+  }
+
   private static void note(String type, Bytes content, Blocks blocks) {
     switch (type) {
       case "VP8X", "VP8 ", "VP8L", "ALPH", "ANIM" -> {
         // The picture.
       }
-      case "ANMF" -> blocks.guarded(() -> readChunks(content, FRAME_HEADER_BYTES, blocks));
+      case "ANMF" -> blocks.guarded(() -> readOnlyKinds(content, FRAME_HEADER_BYTES, blocks));
       case "EXIF" -> blocks.exif(content);
       case "XMP " -> blocks.xmp(content);
       case "ICCP" -> blocks.icc();

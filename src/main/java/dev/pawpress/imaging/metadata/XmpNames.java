@@ -61,10 +61,14 @@ final class XmpNames {
       return local.equals("GPSVersionID") ? null : PrivateKind.GPS;
     }
     PrivateKind kind = KINDS.get(local);
-    if (kind == null && name.startsWith("crs:")) {
-      return PrivateKind.EDIT_HISTORY; // Camera Raw's settings are too many to name
+    if (kind != null) {
+      return kind;
     }
-    return kind;
+    return switch (name.substring(0, Math.max(0, name.indexOf(':')))) {
+      case "crs" -> PrivateKind.EDIT_HISTORY; // Camera Raw's settings are too many to name
+      case "GDepth", "GImage", "GAudio" -> PrivateKind.EMBEDDED_PICTURE; // in base64
+      default -> null;
+    };
   }
 
   static String local(String name) {

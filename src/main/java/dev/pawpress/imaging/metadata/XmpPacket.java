@@ -27,8 +27,11 @@ final class XmpPacket {
 
   private Text wanted;
 
+  /**
+   * @param packet what was granted of it
+   */
   XmpPacket(Bytes packet, Findings findings) {
-    this.packet = text(packet.slice(0, findings.textBytes(packet.length())));
+    this.packet = text(packet);
     this.findings = findings;
   }
 
@@ -38,9 +41,12 @@ final class XmpPacket {
    */
   private static String text(Bytes packet) {
     String text = packet.latin1();
-    return text.startsWith("<\0") || text.indexOf('\0') == 0 || text.startsWith("\u00ff\u00fe")
-        ? text.replace("\0", "")
-        : text;
+    boolean utf16 =
+        text.startsWith("<\0")
+            || text.startsWith("\0")
+            || text.startsWith("\u00ff\u00fe")
+            || text.startsWith("\u00fe\u00ff");
+    return utf16 ? text.replace("\0", "") : text;
   }
 
   void read() {
@@ -164,9 +170,9 @@ final class XmpPacket {
   }
 
   private static Text textWanted(String name) {
-    return switch (name) {
-      case "dc:rights" -> Text.COPYRIGHT;
-      case "dc:creator" -> Text.ARTIST;
+    return switch (XmpNames.local(name)) { // Dublin Core's, by whatever prefix
+      case "rights" -> Text.COPYRIGHT;
+      case "creator" -> Text.ARTIST;
       default -> null;
     };
   }

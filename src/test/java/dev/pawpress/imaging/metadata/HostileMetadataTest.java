@@ -245,6 +245,40 @@ class HostileMetadataTest {
   }
 
   @Test
+  void entriesThatAllPointAtTheSameMegabytesOfZerosAreNotLookedThroughEachTime() {
+    int description = 0x010e;
+    byte[] block = entriesOfOneValue(description, 60_000, new byte[20 << 20]);
+
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () ->
+            assertThat(kinds(SampleImages.withExif("png", PNG, block))).contains(PrivateKind.EXIF));
+  }
+
+  @Test
+  void entriesThatAllPointAtTheSameUnprintableTextAreLeft() {
+    byte[] text = new byte[64 << 10];
+    Arrays.fill(text, (byte) 1);
+    byte[] block = entriesOfOneValue(TiffTags.COPYRIGHT, 65_535, text);
+
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () ->
+            assertThat(kinds(SampleImages.withExif("png", PNG, block)))
+                .contains(PrivateKind.EXIF, PrivateKind.UNREADABLE));
+  }
+
+  private static byte[] entriesOfOneValue(int tag, int count, byte[] value) {
+    int start = 8 + 2 + 12 * count + 4;
+    ByteBuffer block = ByteBuffer.allocate(start + value.length);
+    block.put(ascii("MM\0*")).putInt(8).putShort((short) count);
+    for (int i = 0; i < count; i++) {
+      block.putShort((short) tag).putShort((short) 2).putInt(value.length).putInt(start);
+    }
+    return block.putInt(0).put(value).array();
+  }
+
+  @Test
   void entitiesOfXmlAreNotExpanded() {
     String bomb =
         "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">"

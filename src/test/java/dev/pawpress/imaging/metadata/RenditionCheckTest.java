@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenditionCheckTest {
   private static final byte[] JPEG = Renditions.opaque(ImageFormat.JPEG);
@@ -307,5 +308,14 @@ class RenditionCheckTest {
   private static List<String> leftovers(byte[] file, ImageFormat format, Credit kept) {
     return new RenditionCheck()
         .leftovers(file, format, kept).stream().map(PrivateKind::id).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xc1, 0xc3})
+  void onlyFramesThatAreWrittenAreAllowed(int code) {
+    byte[] file = JPEG.clone();
+    file[SampleImages.indexOf(JPEG, new byte[] {-1, (byte) 0xc0}) + 1] = (byte) code;
+
+    assertThat(leftovers(file, ImageFormat.JPEG)).contains("unknownBlock");
   }
 }

@@ -23,10 +23,6 @@ class ValuesTest {
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z]+([A-Z][a-z]+)*"))
         .contains("gps", "captureTime", "serialNumber", "ownerName", "trailingData", "thumbnail");
-    assertThat(names).allMatch(name -> PrivateKind.of(name).id().equals(name));
-    assertThatThrownBy(() -> PrivateKind.of("shoeSize"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there is no kind called shoeSize");
   }
 
   @ParameterizedTest
@@ -98,24 +94,6 @@ class ValuesTest {
     assertThat(CleanText.of("123456", 5)).isEqualTo("1234…");
     assertThat(CleanText.of("123\ud83d\udc3656", 5)).isEqualTo("123…");
     assertThat(CleanText.isClean("1234…", 5)).isTrue();
-  }
-
-  @Test
-  void aReceiptIsOnlyGivenWhereNothingIsLeft() {
-    PrivacyReceipt receipt = PrivacyReceipt.clean(List.of(PrivateKind.XMP, PrivateKind.GPS));
-
-    assertThat(receipt.found()).containsExactly(PrivateKind.GPS, PrivateKind.XMP);
-    assertThat(receipt.left()).isEmpty();
-    assertThat(receipt.checked()).isTrue();
-    assertThatThrownBy(() -> new PrivacyReceipt(List.of(), List.of(PrivateKind.GPS), true))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no receipt for renditions with [GPS] left in them");
-    assertThatThrownBy(
-            () -> new PrivacyReceipt(List.of(PrivateKind.XMP, PrivateKind.GPS), List.of(), true))
-        .hasMessageContaining("not in order");
-    assertThatThrownBy(
-            () -> new PrivacyReceipt(List.of(PrivateKind.XMP, PrivateKind.XMP), List.of(), true))
-        .hasMessageContaining("each once");
   }
 
   @Test
