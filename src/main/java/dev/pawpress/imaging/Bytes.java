@@ -1,5 +1,6 @@
 package dev.pawpress.imaging;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -107,17 +108,27 @@ public final class Bytes {
     return offset + length;
   }
 
-  static byte[] join(List<Bytes> parts) {
-    int length = 0;
+  /** How many bytes there are in all. */
+  static long length(List<Bytes> parts) {
+    long length = 0;
     for (Bytes part : parts) {
-      length = Math.addExact(length, part.length());
+      length += part.length();
     }
-    byte[] joined = new byte[length];
+    return length;
+  }
+
+  static byte[] join(List<Bytes> parts) {
+    byte[] joined = new byte[Math.toIntExact(length(parts))];
     int offset = 0;
     for (Bytes part : parts) {
       offset = part.copyTo(joined, offset);
     }
     return joined;
+  }
+
+  /** To be read without a copy. */
+  ByteBuffer buffer() {
+    return ByteBuffer.wrap(array, from, length).asReadOnlyBuffer();
   }
 
   public byte[] toArray() {

@@ -48,14 +48,14 @@ final class ColourProfiles {
   }
 
   private static Found embedded(Header header) {
-    if (length(header.profile()) > MOST_BYTES) {
+    if (Bytes.length(header.profile()) > MOST_BYTES) {
       return new Found(null, List.of(LARGE));
     }
     try {
       byte[] bytes =
           header.format() == ImageFormat.PNG
               ? inflated(header.profile().get(0))
-              : joined(header.profile());
+              : Bytes.join(header.profile());
       if (bytes.length > MOST_BYTES) {
         return new Found(null, List.of(LARGE));
       }
@@ -66,23 +66,6 @@ final class ColourProfiles {
     } catch (DataFormatException | RuntimeException e) {
       return new Found(null, List.of(BROKEN)); // Java throws many kinds
     }
-  }
-
-  private static long length(List<Bytes> parts) {
-    long length = 0;
-    for (Bytes part : parts) {
-      length += part.length();
-    }
-    return length;
-  }
-
-  private static byte[] joined(List<Bytes> parts) {
-    byte[] joined = new byte[(int) length(parts)];
-    int offset = 0;
-    for (Bytes part : parts) {
-      offset = part.copyTo(joined, offset);
-    }
-    return joined;
   }
 
   /**

@@ -127,6 +127,11 @@ record Header(
     return Bytes.join(pixels);
   }
 
+  /** How long that file is. */
+  long pixelFileBytes() {
+    return Bytes.length(pixels);
+  }
+
   ImageFacts facts(int fileBytes) {
     return new ImageFacts(
         format,
@@ -141,11 +146,7 @@ record Header(
 
   /** A deflated profile may have any size up to the limit. */
   private long profileBytes() {
-    long bytes = 0;
-    for (Bytes part : profile) {
-      bytes += part.length();
-    }
-    bytes *= format == ImageFormat.PNG ? DEFLATED_AT_MOST : 1;
+    long bytes = Bytes.length(profile) * (format == ImageFormat.PNG ? DEFLATED_AT_MOST : 1);
     return PROFILE_COPIES * Math.min(bytes, ColourProfiles.MOST_BYTES);
   }
 }

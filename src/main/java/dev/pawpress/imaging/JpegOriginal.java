@@ -42,7 +42,7 @@ final class JpegOriginal {
   static Optional<byte[]> stripped(Bytes file) {
     try {
       JpegOriginal original = new JpegOriginal(file);
-      return original.walk() ? Optional.of(original.joined()) : Optional.empty();
+      return original.walk() ? Optional.of(Bytes.join(original.kept)) : Optional.empty();
     } catch (IndexOutOfBoundsException e) {
       return Optional.empty(); // it ends before its end marker
     }
@@ -151,18 +151,5 @@ final class JpegOriginal {
     } else {
       keep(length);
     }
-  }
-
-  private byte[] joined() {
-    int length = 0;
-    for (Bytes part : kept) {
-      length += part.length();
-    }
-    byte[] result = new byte[length];
-    int to = 0;
-    for (Bytes part : kept) {
-      to = part.copyTo(result, to);
-    }
-    return result;
   }
 }

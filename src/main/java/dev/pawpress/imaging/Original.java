@@ -16,10 +16,19 @@ public final class Original {
   private static final int WEBP_FLAGS = 20;
   private static final int WEBP_ANIMATED = 0x02;
 
+  /**
+   * More than any rendition takes, noise too, in 4 channels and rows of one pixel: what is longer
+   * is padded, and not worth the heap that copies of it would take, which nobody has counted.
+   */
+  private static final int MOST_BYTES_PER_PIXEL = 5;
+
+  private static final int MOST_BYTES_BESIDE = 1 << 16;
+
   private Original() {}
 
   /**
-   * The stripped upload, if it may stand in for a rendition that shows the whole picture.
+   * The stripped upload, if it may stand in for a rendition that shows the whole picture. It, and
+   * one more copy as it is made, take at most 5 bytes a pixel each on the heap, and 64 KiB.
    *
    * @param content a whole file that was decoded without complaint; not changed
    * @param size of the rendition, as people see it
@@ -37,7 +46,8 @@ public final class Original {
         || !header.profile().isEmpty()
         || header.traits().stated() != null
         || header.traits().cmyk()
-        || header.cutOff()) {
+        || header.cutOff()
+        || header.pixelFileBytes() > mostBytes(size)) {
       return Optional.empty();
     }
     byte[] file = header.pixelFile();
@@ -47,6 +57,10 @@ public final class Original {
       case WEBP -> Optional.of(file).filter(whole -> isStillAndEven(header, content, whole));
       default -> Optional.empty();
     };
+  }
+
+  private static long mostBytes(Size size) {
+    return (long) MOST_BYTES_PER_PIXEL * size.width() * size.height() + MOST_BYTES_BESIDE;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.pawpress.imaging;
 
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -47,7 +48,7 @@ final class PngOriginal {
             switch (file.slice(offset + 4, 4).latin1()) {
               case "tRNS" -> bits < 8 && !palette;
               case "IDAT" ->
-                  !goesOn(inflater, file.slice(offset + 8, length).toArray(), part, pixelBytes);
+                  !goesOn(inflater, file.slice(offset + 8, length).buffer(), part, pixelBytes);
               default -> false;
             };
         if (misfit) {
@@ -68,7 +69,7 @@ final class PngOriginal {
   private static boolean hasRightChecksum(Bytes file, long offset) {
     long length = file.u32(offset);
     CRC32 checksum = new CRC32();
-    checksum.update(file.slice(offset + 4, length + 4).toArray());
+    checksum.update(file.slice(offset + 4, length + 4).buffer());
     return checksum.getValue() == file.u32(offset + 8 + length);
   }
 
@@ -76,7 +77,7 @@ final class PngOriginal {
    * Whether the compressed pixels have not ended before these bytes, nor within them, and are not
    * too many.
    */
-  private static boolean goesOn(Inflater inflater, byte[] bytes, byte[] part, long most)
+  private static boolean goesOn(Inflater inflater, ByteBuffer bytes, byte[] part, long most)
       throws DataFormatException {
     inflater.setInput(bytes);
     while (!inflater.finished() && !inflater.needsInput() && !inflater.needsDictionary()) {

@@ -4,6 +4,7 @@ import dev.pawpress.imaging.EncodeOptions;
 import dev.pawpress.imaging.Encoded;
 import dev.pawpress.imaging.Encoder;
 import dev.pawpress.imaging.ImageFormat;
+import dev.pawpress.imaging.Orientation;
 import dev.pawpress.imaging.Original;
 import dev.pawpress.imaging.Picture;
 import dev.pawpress.imaging.Quality;
@@ -27,10 +28,28 @@ final class RenditionFiles {
   /** A file of a rendition that shows the whole photo. */
   RenditionMaker.Made whole(
       RenditionTask task, PlannedRendition planned, Picture picture, ImageFormat format) {
-    Optional<byte[]> original =
-        Original.standIn(task.content(), planned.size(), format)
-            .filter(file -> check.leftovers(file, format, Credit.NONE).isEmpty());
-    return made(task, planned, format, encoded(task, picture, format).orSmaller(original));
+    Encoded encoded = encoded(task, picture, format);
+    return made(
+        task,
+        planned,
+        format,
+        isAsUploaded(task, planned, format) ? encoded.orSmaller(original(task, format)) : encoded);
+  }
+
+  /**
+   * Whether a rendition is what the upload is already. So an upload is read again once at most, for
+   * one size and format of all, and most never are.
+   */
+  private static boolean isAsUploaded(
+      RenditionTask task, PlannedRendition planned, ImageFormat format) {
+    return task.facts().format() == format
+        && task.facts().orientation() == Orientation.UPRIGHT
+        && task.source().equals(planned.size());
+  }
+
+  private Optional<byte[]> original(RenditionTask task, ImageFormat format) {
+    return Original.standIn(task.content(), task.source(), format)
+        .filter(file -> check.leftovers(file, format, Credit.NONE).isEmpty());
   }
 
   /** A file of a rendition that shows a part of the photo. */

@@ -189,6 +189,18 @@ class OriginalTest {
         .isEmpty();
   }
 
+  /** Copies of it would fill the heap, and nobody has counted them. */
+  @Test
+  void aPngThatIsPaddedIsNone() {
+    RawPng png = noisyPng(8, RawPng.COLOUR);
+    byte[] rows = png.rows((x, y, channel) -> x * y + channel);
+    byte[] little = png.fileOf(RawPng.padded(RawPng.deflated(rows), 60_000));
+    byte[] much = png.fileOf(RawPng.padded(RawPng.deflated(rows), 5 * 120 * 90 + 70_000));
+
+    assertThat(standIn(little)).isPresent();
+    assertThat(standIn(much)).isEmpty();
+  }
+
   /** The header's parser has changed the colour for the sake of Java's reader. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})

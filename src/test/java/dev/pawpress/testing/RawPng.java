@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -115,6 +116,17 @@ public final class RawPng {
       case COLOUR_ALPHA -> 4;
       default -> 1;
     };
+  }
+
+  /** The same zlib stream with as many bytes more, which say nothing: empty blocks. */
+  public static byte[] padded(byte[] deflated, int bytes) {
+    byte[] padding = new byte[bytes / 5 * 5];
+    for (int i = 0; i < padding.length; i += 5) {
+      padding[i + 3] = -1; // stored, not the last, of no bytes
+      padding[i + 4] = -1;
+    }
+    return SampleImages.join(
+        Arrays.copyOf(deflated, 2), padding, Arrays.copyOfRange(deflated, 2, deflated.length));
   }
 
   /** As a zlib stream, quickly. */
