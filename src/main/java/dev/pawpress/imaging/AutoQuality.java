@@ -1,18 +1,19 @@
 package dev.pawpress.imaging;
 
 import java.util.Objects;
-import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * Looks for the lowest quality from {@link #LOWEST} to {@link #HIGHEST} whose file is still similar
  * enough to the picture. Few tries do, because of a regularity that was seen in photos: the
  * logarithm of what is missing in similarity grows nearly in proportion to the logarithm of how
- * coarsely the encoder rounds. So a line is laid through what was tried. Of 20 pictures (seven
- * photos and a drawing, 320 to 1280 pixels wide) three tries found the lowest quality in JPEG for
- * 16, four tries in WebP for 18, and for the others the one above. A very smooth photo was left
- * out: there similarity jumps up and down with quality, so that what is found is good enough, but
- * may not be the lowest.
+ * coarsely the encoder rounds. So a line is laid through what was tried.
+ *
+ * <p>Of twelve photos, 160 to 1280 pixels wide, with 48 targets from 0.9 to 0.994 that some quality
+ * reaches, four tries found one in WebP in all of 1,755 cases, 0.2 % larger on average than the
+ * lowest of all is; three tries in JPEG in all but one of 1,748 cases, 1 % larger. In very smooth
+ * pictures similarity jumps up and down with quality: what is found is good enough then, but may
+ * not be the lowest.
  *
  * <p>Below the lowest quality there is little left to save, and what the metric does not see
  * suffers: colour, and even gradients that turn into steps. Above the highest one files grow fast
@@ -23,6 +24,12 @@ import java.util.function.IntToDoubleFunction;
 final class AutoQuality {
   static final int LOWEST = 50;
   static final int HIGHEST = 95;
+
+  /** So many tries that fail, the last of them by far, and the line means nothing. */
+  private static final int LINE_TRIES = 3;
+
+  /** Of the loss allowed; with less than 1.2, photos were given the highest quality for nothing. */
+  private static final double FAR_MISS = Math.log(1.3);
 
   /** Where most photos end with the default target. */
   private static final int FIRST = 78;
@@ -39,25 +46,56 @@ final class AutoQuality {
   /** Below that, pictures count as equal; the logarithm needs a bound. */
   private static final double LEAST_LOSS = 1e-6;
 
-  private final IntFunction<Encoded> encoding;
+  private final Trial trial;
   private final IntToDoubleFunction coarseness;
   private final double target;
   private final double logLossAllowed;
-  private Encoded passing;
+  private Tried passing;
   private Point passingPoint;
-  private Encoded failing;
+  private Tried failing;
   private Point failingPoint;
 
   /**
-   * @param encoding encodes at a quality and measures
+   * @param trial encodes at a quality and measures
    * @param coarseness how coarsely the encoder rounds at a quality, in any unit; falls as quality
    *     rises
    */
-  AutoQuality(IntFunction<Encoded> encoding, IntToDoubleFunction coarseness, double target) {
-    this.encoding = Objects.requireNonNull(encoding, "encoding");
+  AutoQuality(Trial trial, IntToDoubleFunction coarseness, double target) {
+    this.trial = Objects.requireNonNull(trial, "trial");
     this.coarseness = Objects.requireNonNull(coarseness, "coarseness");
     this.target = target;
     this.logLossAllowed = Math.log(1 - target);
+  }
+
+  /** Encodes at a quality and measures. */
+  @FunctionalInterface
+  interface Trial {
+    Tried at(int quality);
+  }
+
+  /** A file and its similarity to the picture. Nobody changes the bytes. */
+  static final class Tried {
+    private final byte[] file;
+    private final int quality;
+    private final double ssim;
+
+    Tried(byte[] file, int quality, double ssim) {
+      this.file = file;
+      this.quality = quality;
+      this.ssim = ssim;
+    }
+
+    byte[] file() {
+      return file;
+    }
+
+    int quality() {
+      return quality;
+    }
+
+    double ssim() {
+      return ssim;
+    }
   }
 
   /** One try, on logarithmic scales. */
@@ -66,15 +104,15 @@ final class AutoQuality {
   /**
    * Searches.
    *
-   * @return the file of the lowest quality tried that reached the target, or of the highest tried
-   *     if none did
+   * @return the file of the lowest quality tried that reached the target, or of the last tried if
+   *     none did
    */
-  Encoded find(int mostTries) {
+  Tried find(int mostTries) {
     int quality = FIRST;
     double slope = TYPICAL_SLOPE;
     Point before = null;
     for (int tries = 1; ; tries++) {
-      Encoded tried = encoding.apply(quality);
+      Tried tried = trial.at(quality);
       Point point = point(tried);
       note(tried, point);
       if (tries == mostTries || isSettled()) {
@@ -82,11 +120,12 @@ final class AutoQuality {
       }
       slope = before == null ? slope : slope(before, point, slope);
       before = point;
-      quality = next(slope, tries + 1 == mostTries);
+      boolean last = tries + 1 == mostTries;
+      quality = tries >= LINE_TRIES && isFarOff() ? HIGHEST : next(slope, last);
     }
   }
 
-  private void note(Encoded tried, Point point) {
+  private void note(Tried tried, Point point) {
     if (tried.ssim() >= target) {
       passing = tried;
       passingPoint = point;
@@ -108,6 +147,10 @@ final class AutoQuality {
     return passing == null ? HIGHEST : passing.quality() - 1;
   }
 
+  private boolean isFarOff() {
+    return passing == null && failingPoint.loss > logLossAllowed + FAR_MISS;
+  }
+
   /** The lowest quality not yet ruled out for which the line promises enough. */
   private int next(double slope, boolean last) {
     Point from = passing == null ? failingPoint : passingPoint;
@@ -127,7 +170,7 @@ final class AutoQuality {
     return slope > FLATTEST_SLOPE && slope < STEEPEST_SLOPE ? slope : otherwise;
   }
 
-  private Point point(Encoded tried) {
+  private Point point(Tried tried) {
     double loss = Math.max(1 - tried.ssim(), LEAST_LOSS);
     return new Point(logCoarseness(tried.quality()), Math.log(loss));
   }

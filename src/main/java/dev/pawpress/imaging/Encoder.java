@@ -17,14 +17,24 @@ import java.util.function.IntFunction;
  * libjpeg takes up to 6 bytes a pixel for a progressive JPEG. Thread-safe.
  */
 public final class Encoder {
-  /** Of automatic quality, for each file. */
-  private static final int MOST_ENCODINGS = 4;
+  /** What a file of automatic quality may take. */
+  static final int MOST_ENCODINGS = 4;
 
-  private final Codecs codecs = new Codecs();
-  private final JpegFiles jpeg = new JpegFiles(codecs);
-  private final WebpFiles webp = new WebpFiles(codecs);
-  private final PngFiles png = new PngFiles(codecs);
+  private final JpegFiles jpeg;
+  private final WebpFiles webp;
+  private final PngFiles png;
   private final Decoder decoder = new Decoder();
+
+  /** With ImageIO's writers and libwebp. */
+  public Encoder() {
+    this(new Codecs());
+  }
+
+  Encoder(Codecs codecs) {
+    jpeg = new JpegFiles(codecs);
+    webp = new WebpFiles(codecs);
+    png = new PngFiles(codecs);
+  }
 
   /**
    * Encodes at a fixed quality, on white where the format has no transparency.
@@ -65,45 +75,63 @@ public final class Encoder {
   private Encoded jpeg(Picture picture, Quality quality) {
     BufferedImage image = picture.image();
     if (quality instanceof Quality.Auto auto) {
-      // Each try is a draft; the last of the encodings is the real one, with the same pixels.
-      Encoded draft =
-          new AutoQuality(
-                  measured(picture, value -> jpeg.draft(image, value), auto.target()),
-                  JpegFiles::coarseness,
-                  auto.target())
-              .find(MOST_ENCODINGS - 1);
-      return draft.with(jpeg.file(image, draft.quality()));
+      return jpeg(picture, auto.target());
     }
     int value = ((Quality.Fixed) quality).value();
-    return Encoded.fixed(jpeg.file(image, value), value);
+    return Encoded.lossy(jpeg.file(image, value), value);
+  }
+
+  /** All tries are baseline; the last of the encodings is progressive. */
+  private Encoded jpeg(Picture picture, double target) {
+    BufferedImage image = picture.image();
+    AutoQuality.Trial trial = measured(picture, value -> jpeg.baseline(image, value));
+    AutoQuality.Tried tried =
+        new AutoQuality(trial, JpegFiles::coarseness, target).find(MOST_ENCODINGS - 1);
+    if (tried.ssim() >= target || tried.quality() == AutoQuality.HIGHEST) {
+      byte[] progressive = jpeg.progressive(image, tried.quality());
+      return Encoded.lossy(JpegFiles.smaller(tried.file(), progressive), tried.quality());
+    }
+    // One encoding is left, so a poorer file has to tell which kind is the smaller.
+    byte[] best =
+        JpegFiles.isSmall(tried.file())
+            ? jpeg.baseline(image, AutoQuality.HIGHEST)
+            : jpeg.progressive(image, AutoQuality.HIGHEST);
+    return Encoded.lossy(best, AutoQuality.HIGHEST);
   }
 
   private Encoded webp(Picture picture, Quality quality) {
-    Encoded lossy = lossyWebp(picture, quality);
-    return WebpFiles.looksLikeGraphic(picture.image())
-        ? Encoded.lossless(webp.lossless(picture.image())).orSmaller(lossy)
-        : lossy;
-  }
-
-  private Encoded lossyWebp(Picture picture, Quality quality) {
     BufferedImage image = picture.image();
     if (quality instanceof Quality.Auto auto) {
-      return new AutoQuality(
-              measured(picture, value -> webp.lossy(image, value), auto.target()),
-              WebpFiles::coarseness,
-              auto.target())
-          .find(MOST_ENCODINGS);
+      return webp(picture, auto.target());
     }
     int value = ((Quality.Fixed) quality).value();
-    return Encoded.fixed(webp.lossy(image, value), value);
+    Encoded lossy = Encoded.lossy(webp.lossy(image, value), value);
+    return WebpFiles.looksLikeGraphic(image) ? lossless(image).orSmaller(lossy) : lossy;
   }
 
-  private IntFunction<Encoded> measured(
-      Picture picture, IntFunction<byte[]> encoding, double target) {
+  /** Of a graphic, one of the encodings is lossless. */
+  private Encoded webp(Picture picture, double target) {
+    BufferedImage image = picture.image();
+    boolean graphic = WebpFiles.looksLikeGraphic(image);
+    AutoQuality.Trial trial = measured(picture, value -> webp.lossy(image, value));
+    AutoQuality.Tried tried =
+        new AutoQuality(trial, WebpFiles::coarseness, target)
+            .find(graphic ? MOST_ENCODINGS - 1 : MOST_ENCODINGS);
+    Encoded lossy = Encoded.lossy(tried.file(), tried.quality());
+    if (!graphic) {
+      return lossy;
+    }
+    return tried.ssim() < target ? lossless(image) : lossless(image).orSmaller(lossy);
+  }
+
+  private Encoded lossless(BufferedImage image) {
+    return Encoded.lossless(webp.lossless(image));
+  }
+
+  private AutoQuality.Trial measured(Picture picture, IntFunction<byte[]> encoding) {
     return quality -> {
       byte[] file = encoding.apply(quality);
-      double ssim = Ssim.between(picture, decoded(file));
-      return Encoded.measured(file, quality, ssim, ssim >= target);
+      return new AutoQuality.Tried(file, quality, Ssim.between(picture, decoded(file)));
     };
   }
 

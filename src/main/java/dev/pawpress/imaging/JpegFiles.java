@@ -31,18 +31,26 @@ final class JpegFiles {
    * @param quality 1 to 100
    */
   byte[] file(BufferedImage image, int quality) {
-    BufferedImage plain = Greys.orSame(image);
-    byte[] progressive = write(plain, quality, /* progressive= */ true, /* optimised= */ true);
-    if (progressive.length > SMALL_FILE_BYTES) {
-      return progressive;
-    }
-    byte[] baseline = write(plain, quality, /* progressive= */ false, /* optimised= */ true);
-    return baseline.length <= progressive.length ? baseline : progressive;
+    byte[] progressive = progressive(image, quality);
+    return isSmall(progressive) ? smaller(baseline(image, quality), progressive) : progressive;
   }
 
-  /** Decodes to the same pixels as {@link #file}, but is written and read several times faster. */
-  byte[] draft(BufferedImage image, int quality) {
-    return write(Greys.orSame(image), quality, /* progressive= */ false, /* optimised= */ false);
+  /** Decodes to the same pixels as a progressive one, but is read and written much faster. */
+  byte[] baseline(BufferedImage image, int quality) {
+    return write(image, quality, /* progressive= */ false);
+  }
+
+  byte[] progressive(BufferedImage image, int quality) {
+    return write(image, quality, /* progressive= */ true);
+  }
+
+  /** Whether a file's baseline and progressive form are worth comparing. */
+  static boolean isSmall(byte[] file) {
+    return file.length <= SMALL_FILE_BYTES;
+  }
+
+  static byte[] smaller(byte[] baseline, byte[] progressive) {
+    return baseline.length <= progressive.length ? baseline : progressive;
   }
 
   /**
@@ -53,14 +61,14 @@ final class JpegFiles {
     return quality < 50 ? 5000.0 / quality : 200 - 2.0 * Math.min(quality, 99);
   }
 
-  private byte[] write(BufferedImage image, int quality, boolean progressive, boolean optimised) {
+  private byte[] write(BufferedImage image, int quality, boolean progressive) {
     ImageWriter writer = codecs.writer(ImageFormat.JPEG);
     JPEGImageWriteParam settings = (JPEGImageWriteParam) writer.getDefaultWriteParam();
     settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     settings.setCompressionQuality(quality / 100f);
-    settings.setOptimizeHuffmanTables(optimised);
+    settings.setOptimizeHuffmanTables(true);
     settings.setProgressiveMode(
         progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-    return WriterOutput.file(writer, settings, image);
+    return WriterOutput.file(writer, settings, Greys.orSame(image));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pawpress.imaging;
 
+import java.awt.color.ICC_Profile;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,11 +44,10 @@ public final class Original {
         || header.width() != size.width()
         || header.height() != size.height()
         || header.orientation() != Orientation.UPRIGHT
-        || !header.profile().isEmpty()
-        || header.traits().stated() != null
         || header.traits().cmyk()
         || header.cutOff()
-        || header.pixelFileBytes() > mostBytes(size)) {
+        || header.pixelFileBytes() > mostBytes(size)
+        || !isSrgb(header)) {
       return Optional.empty();
     }
     byte[] file = header.pixelFile();
@@ -57,6 +57,12 @@ public final class Original {
       case WEBP -> Optional.of(file).filter(whole -> isStillAndEven(header, content, whole));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the pixels mean without any profile what they mean with the file's. */
+  private static boolean isSrgb(Header header) {
+    ICC_Profile profile = ColourProfiles.in(header).profile();
+    return profile == null || SrgbConverter.changesNothing(profile);
   }
 
   private static long mostBytes(Size size) {

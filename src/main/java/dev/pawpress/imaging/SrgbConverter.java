@@ -29,6 +29,32 @@ public final class SrgbConverter {
     }
   }
 
+  /**
+   * Whether pictures come out of a conversion as they went in, within a level: the profile is sRGB
+   * by any name, or none that can be used.
+   *
+   * @param profile of grey or RGB
+   */
+  static boolean changesNothing(ICC_Profile profile) {
+    try {
+      ColourTransform transform = ColourTransform.toSrgb(profile);
+      return profile.getColorSpaceType() == ColorSpace.TYPE_GRAY
+          ? isIdentityOfGreys(greys(transform))
+          : isIdentity(transform);
+    } catch (CMMException | IllegalArgumentException e) {
+      return true; // broken, and so of no effect: see toSrgb
+    }
+  }
+
+  private static boolean isIdentityOfGreys(int[] greys) {
+    for (int grey = 0; grey < greys.length; grey++) {
+      if (Math.abs(greys[grey] - grey) > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static BufferedImage converted(BufferedImage image, ICC_Profile profile) {
     ColourTransform transform = ColourTransform.toSrgb(profile);
     return switch (profile.getColorSpaceType()) {
@@ -90,21 +116,31 @@ public final class SrgbConverter {
     return target;
   }
 
+  /** What each of the 256 greys becomes. */
+  private static int[] greys(ColourTransform transform) {
+    byte[] before = new byte[256];
+    for (int grey = 0; grey < before.length; grey++) {
+      before[grey] = (byte) grey;
+    }
+    byte[] colours = transform.bytes(before, 1);
+    int[] after = new int[before.length];
+    for (int grey = 0; grey < after.length; grey++) {
+      // The middle channel: a grey that lcms renders with a tint stays grey.
+      after[grey] = colours[3 * grey + 1] & 0xff;
+    }
+    return after;
+  }
+
   /** Grey has only 256 values: they are converted, not the pixels. */
   private static BufferedImage convertedGreys(BufferedImage image, ColourTransform transform) {
-    byte[] greys = new byte[256];
-    for (int grey = 0; grey < greys.length; grey++) {
-      greys[grey] = (byte) grey;
-    }
-    byte[] colours = transform.bytes(greys, 1);
+    int[] greys = greys(transform);
     int width = image.getWidth();
     BufferedImage target =
         PlainPixels.image(width, image.getHeight(), image.getColorModel().hasAlpha());
     int[] pixels = PlainPixels.in(target);
     image.getRaster().getDataElements(0, 0, width, image.getHeight(), pixels);
     for (int i = 0; i < pixels.length; i++) {
-      // The middle channel: a grey that lcms renders with a tint stays grey.
-      int grey = colours[3 * (pixels[i] & 0xff) + 1] & 0xff;
+      int grey = greys[pixels[i] & 0xff];
       pixels[i] = (pixels[i] & 0xff000000) | (grey << 16) | (grey << 8) | grey;
     }
     return target;

@@ -7,6 +7,7 @@ import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.Orientation;
 import dev.pawpress.imaging.Original;
 import dev.pawpress.imaging.Picture;
+import dev.pawpress.imaging.PictureNote;
 import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.metadata.Credit;
 import dev.pawpress.imaging.metadata.CreditWriter;
@@ -33,7 +34,9 @@ final class RenditionFiles {
         task,
         planned,
         format,
-        isAsUploaded(task, planned, format) ? encoded.orSmaller(original(task, format)) : encoded);
+        isAsUploaded(task, planned, picture, format)
+            ? encoded.orSmaller(original(task, format))
+            : encoded);
   }
 
   /**
@@ -41,8 +44,11 @@ final class RenditionFiles {
    * one size and format of all, and most never are.
    */
   private static boolean isAsUploaded(
-      RenditionTask task, PlannedRendition planned, ImageFormat format) {
-    return task.facts().format() == format
+      RenditionTask task, PlannedRendition planned, Picture picture, ImageFormat format) {
+    boolean whole =
+        picture.notes().stream().noneMatch(note -> note.code() == PictureNote.Code.ROWS_MISSING);
+    return whole
+        && task.facts().format() == format
         && task.facts().orientation() == Orientation.UPRIGHT
         && task.source().equals(planned.size());
   }

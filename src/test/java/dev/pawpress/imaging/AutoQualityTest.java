@@ -1,7 +1,6 @@
 package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.pawpress.testing.SampleScene;
 import java.util.ArrayList;
@@ -19,12 +18,11 @@ class AutoQualityTest {
 
   private final List<Integer> tried = new ArrayList<>();
 
-  private Encoded search(double target, IntToDoubleFunction ssim) {
+  private AutoQuality.Tried search(double target, IntToDoubleFunction ssim) {
     return new AutoQuality(
             quality -> {
               tried.add(quality);
-              double reached = ssim.applyAsDouble(quality);
-              return Encoded.measured(new byte[1], quality, reached, reached >= target);
+              return new AutoQuality.Tried(new byte[1], quality, ssim.applyAsDouble(quality));
             },
             JpegFiles::coarseness,
             target)
@@ -41,10 +39,9 @@ class AutoQualityTest {
   void findsTheLowestQualityThatReachesTheTarget(double missing, double power) {
     IntToDoubleFunction ssim = photo(missing, power);
 
-    Encoded found = search(0.97, ssim);
+    AutoQuality.Tried found = search(0.97, ssim);
 
     assertThat(tried).hasSizeLessThanOrEqualTo(TRIES).doesNotHaveDuplicates();
-    assertThat(found.targetReached()).isTrue();
     assertThat(found.ssim()).isEqualTo(ssim.applyAsDouble(found.quality()));
     assertThat(found.ssim()).isGreaterThanOrEqualTo(0.97);
     assertThat(ssim.applyAsDouble(found.quality() - 2)).isLessThan(0.97);
@@ -52,18 +49,17 @@ class AutoQualityTest {
 
   @Test
   void theRangesLowestIsEnoughForAPictureThatLosesNothing() {
-    Encoded found = search(0.97, quality -> 1);
+    AutoQuality.Tried found = search(0.97, quality -> 1);
 
     assertThat(found.quality()).isEqualTo(AutoQuality.LOWEST);
-    assertThat(found.targetReached()).isTrue();
     assertThat(tried).hasSize(2);
   }
 
   @Test
-  void saysThatTheTargetWasNotReachedAndGivesTheBestTried() {
-    Encoded found = search(0.97, photo(0.9, 0.2));
+  void theRangesHighestIsGivenIfNoneIsEnough() {
+    AutoQuality.Tried found = search(0.97, photo(0.9, 0.2));
 
-    assertThat(found.targetReached()).isFalse();
+    assertThat(found.ssim()).isLessThan(0.97);
     assertThat(found.quality()).isEqualTo(AutoQuality.HIGHEST);
     assertThat(tried).hasSizeLessThanOrEqualTo(TRIES).contains(AutoQuality.HIGHEST);
   }
@@ -75,14 +71,26 @@ class AutoQualityTest {
     Random random = new Random(seed);
     double[] ssim = random.doubles(101, 0.95, 0.99).toArray();
 
-    Encoded found = search(0.97, quality -> ssim[quality]);
+    AutoQuality.Tried found = search(0.97, quality -> ssim[quality]);
 
     assertThat(tried)
         .hasSizeLessThanOrEqualTo(TRIES)
         .doesNotHaveDuplicates()
         .allMatch(quality -> quality >= AutoQuality.LOWEST && quality <= AutoQuality.HIGHEST);
-    assertThat(found.targetReached()).isEqualTo(tried.stream().anyMatch(q -> ssim[q] >= 0.97));
-    assertThat(found.ssim() >= 0.97).isEqualTo(found.targetReached());
+    assertThat(found.ssim() >= 0.97).isEqualTo(tried.stream().anyMatch(q -> ssim[q] >= 0.97));
+  }
+
+  /** Similarity that falls where it should rise: lines through such points promise nothing. */
+  @Test
+  void theHighestIsTriedOnceThreeHaveFailedByFar() {
+    AutoQuality.Tried found =
+        search(
+            0.99, quality -> quality < 85 ? 0.9875 : quality < AutoQuality.HIGHEST ? 0.986 : 0.995);
+
+    assertThat(tried).hasSize(TRIES).endsWith(AutoQuality.HIGHEST);
+    assertThat(tried.get(TRIES - 2)).isLessThan(90);
+    assertThat(found.quality()).isEqualTo(AutoQuality.HIGHEST);
+    assertThat(found.ssim()).isEqualTo(0.995);
   }
 
   @ParameterizedTest
@@ -101,16 +109,14 @@ class AutoQualityTest {
 
     assertThat(lowest).as("not at the range's end").isBetween(60, 90);
     assertThat(encoded.quality()).isBetween(lowest, lowest + 1);
-    assertThat(encoded.targetReached()).isTrue();
-    assertThat(encoded.ssim())
-        .isGreaterThanOrEqualTo(Quality.DEFAULT_TARGET)
-        .isCloseTo(Ssim.between(scene, Pipeline.decode(encoded.content())), within(1e-12));
+    assertThat(Ssim.between(scene, Pipeline.decode(encoded.content())))
+        .isGreaterThanOrEqualTo(Quality.DEFAULT_TARGET);
     assertThat(encoded.content())
-        .isEqualTo(new Encoder().encode(scene, format, encoded.quality()))
+        .isEqualTo(Pipeline.encoded(scene, format, encoded.quality()))
         .isEqualTo(new Encoder().encode(scene, format, automatic).content());
   }
 
   private static double ssim(Picture picture, ImageFormat format, int quality) {
-    return Ssim.between(picture, Pipeline.decode(new Encoder().encode(picture, format, quality)));
+    return Ssim.between(picture, Pipeline.decode(Pipeline.encoded(picture, format, quality)));
   }
 }

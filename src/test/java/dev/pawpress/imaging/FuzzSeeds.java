@@ -148,12 +148,11 @@ final class FuzzSeeds {
   }
 
   private void webps() {
-    Encoder encoder = new Encoder();
     BufferedImage opaque = SampleImages.gradient(WIDTH, HEIGHT);
     BufferedImage transparent = SampleImages.halfTransparent(WIDTH, HEIGHT);
     byte[] lossless = SampleImages.file("webp", opaque);
-    files.put("lossy", encoder.encode(Pipeline.picture(opaque), ImageFormat.WEBP, 80));
-    files.put("lossy alpha", encoder.encode(Pipeline.picture(transparent), ImageFormat.WEBP, 80));
+    files.put("lossy", Pipeline.encoded(Pipeline.picture(opaque), ImageFormat.WEBP, 80));
+    files.put("lossy alpha", Pipeline.encoded(Pipeline.picture(transparent), ImageFormat.WEBP, 80));
     files.put("lossless", lossless);
     files.put("lossless alpha", SampleImages.file("webp", transparent));
     files.put("webp with profile", SampleImages.withProfile("webp", lossless, profile()));

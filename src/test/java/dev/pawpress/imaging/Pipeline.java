@@ -7,6 +7,7 @@ import java.util.List;
 final class Pipeline {
   static final ImageInspector INSPECTOR = new ImageInspector(ImageLimits.DEFAULT);
   static final Decoder DECODER = new Decoder();
+  private static final Encoder ENCODER = new Encoder();
 
   private Pipeline() {}
 
@@ -28,6 +29,11 @@ final class Pipeline {
 
   static Picture picture(BufferedImage image) {
     return new Picture(image, null);
+  }
+
+  /** A file of a fixed quality, on white where the format has no transparency. */
+  static byte[] encoded(Picture picture, ImageFormat format, int quality) {
+    return ENCODER.encode(picture, format, EncodeOptions.of(Quality.fixed(quality))).content();
   }
 
   /** The largest difference of any channel of any pixel; pictures must be of one size. */

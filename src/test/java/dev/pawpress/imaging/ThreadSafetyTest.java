@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ThreadSafetyTest {
-  private final Encoder encoder = new Encoder();
 
   @Test
   void threadsSharingEveryObjectGetTheBytesOfOneAlone() throws Exception {
@@ -51,7 +50,7 @@ class ThreadSafetyTest {
     List<byte[]> rendered = new ArrayList<>();
     for (byte[] file : files) {
       for (ImageFormat format : ImageFormat.written()) {
-        rendered.add(encoder.encode(Pipeline.rendered(file, 40), format, 80));
+        rendered.add(Pipeline.encoded(Pipeline.rendered(file, 40), format, 80));
       }
     }
     return rendered;

@@ -3,6 +3,7 @@ package dev.pawpress.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawpress.imaging.DecodeOptions;
 import dev.pawpress.imaging.Decoder;
 import dev.pawpress.imaging.EncodeOptions;
 import dev.pawpress.imaging.Encoder;
@@ -10,7 +11,9 @@ import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.imaging.Original;
 import dev.pawpress.imaging.Picture;
+import dev.pawpress.imaging.PictureNote;
 import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.Size;
@@ -18,6 +21,8 @@ import dev.pawpress.imaging.metadata.Credit;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.SampleScene;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RenditionFilesTest {
@@ -73,6 +78,30 @@ class RenditionFilesTest {
     assertMade(upsideDown, WHOLE, ImageFormat.JPEG);
     assertThatThrownBy(() -> assertMade(upright, WHOLE, ImageFormat.JPEG))
         .isInstanceOf(RejectedImageException.class);
+  }
+
+  /** Browsers make something else of what is missing, and some show nothing. */
+  @Test
+  void anUploadThatLacksRowsStandsInForNothing() {
+    byte[] half =
+        SampleImages.join(
+            Arrays.copyOf(JPEG, JPEG.length * 2 / 3), new byte[] {(byte) 0xff, (byte) 0xd9});
+    DecodeOptions anyRow = new DecodeOptions(Duration.ofMinutes(1), 1e-9);
+    Picture whole = decoded(JPEG);
+    Picture cut = new Decoder().decode(half, facts(half), anyRow);
+    RenditionMaker.Made ofWhole =
+        files.whole(
+            task(JPEG, facts(JPEG)), PlannedRendition.whole(WHOLE), whole, ImageFormat.JPEG);
+    RenditionMaker.Made ofCut =
+        files.whole(task(half, facts(half)), PlannedRendition.whole(WHOLE), cut, ImageFormat.JPEG);
+
+    assertThat(cut.notes())
+        .extracting(PictureNote::code)
+        .containsExactly(PictureNote.Code.ROWS_MISSING);
+    assertThat(Original.standIn(half, WHOLE, ImageFormat.JPEG)).isPresent();
+
+    assertThat(ofWhole.rendition().quality()).isNull();
+    assertThat(ofCut.rendition().quality()).isEqualTo(80);
   }
 
   private void assertMade(RenditionTask task, Size size, ImageFormat format) {
