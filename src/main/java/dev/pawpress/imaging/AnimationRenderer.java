@@ -28,8 +28,8 @@ public final class AnimationRenderer {
    */
   private static final int ENCODING_BYTES = 6 * BYTES_PER_PIXEL;
 
-  /** For each pixel of a size all the time: what its writer knows to be shown, and the still. */
-  private static final int HELD_BYTES = 2 * BYTES_PER_PIXEL;
+  /** For each pixel of a size all the time: what its writer knows to be shown. */
+  private static final int HELD_BYTES = BYTES_PER_PIXEL;
 
   /**
    * What the files may take for each pixel of all frames of all sizes, in halves of a byte. Film
@@ -47,6 +47,7 @@ public final class AnimationRenderer {
 
   private final Deadline.Clocks clocks;
   private final Decoder decoder = new Decoder();
+  private final WebpFiles encoder = new WebpFiles(new Codecs());
   private final Resizer resizer = new Resizer();
   private final Upright upright = new Upright();
   private final SrgbConverter srgb = new SrgbConverter();
@@ -66,12 +67,12 @@ public final class AnimationRenderer {
    * @param sizes as people see it, ascending, none larger than the animation
    * @param quality 1 to 100, of frames that are stored lossy
    * @param timeLimit how long that may take; looked at for each frame
-   * @return one for each size, in the same order
+   * @return an animated WebP for each size, in the same order, not to be changed
    * @throws DecodeTimeoutException if it takes too long because the machine is busy
    * @throws RejectedImageException if a frame is broken or cut off, or if the files would grow
    *     beyond what {@link #workingBytes} counts with, as noise does
    */
-  public List<AnimationRendition> render(
+  public List<byte[]> render(
       byte[] content, ImageFacts facts, List<Size> sizes, int quality, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit, clocks);
     Header header = Header.parse(content);
@@ -79,7 +80,7 @@ public final class AnimationRenderer {
     ICC_Profile profile = ColourProfiles.in(header).profile();
     List<SizeInWork> work = new ArrayList<>();
     for (Size size : sizes) {
-      work.add(new SizeInWork(size, quality, facts.timeline().plays()));
+      work.add(new SizeInWork(encoder, size, quality, facts.timeline().plays()));
     }
     long mostBytes = fileBytes(facts, sizes, quality);
     Picture last = null;
@@ -96,28 +97,16 @@ public final class AnimationRenderer {
         requireWithin(mostBytes, work);
       }
     }
-    return work.stream().map(SizeInWork::rendition).toList();
+    return work.stream().map(size -> size.writer.finish()).toList();
   }
 
   private static final class SizeInWork {
     final Size size;
     final AnimatedWebpWriter writer;
-    Picture still;
 
-    SizeInWork(Size size, int quality, int plays) {
+    SizeInWork(WebpFiles encoder, Size size, int quality, int plays) {
       this.size = size;
-      this.writer = new AnimatedWebpWriter(size, quality, plays);
-    }
-
-    void add(Picture frame, int millis) {
-      writer.add(frame, millis);
-      if (still == null) {
-        still = frame;
-      }
-    }
-
-    AnimationRendition rendition() {
-      return new AnimationRendition(writer.finish(), still);
+      this.writer = new AnimatedWebpWriter(encoder, size, quality, plays);
     }
   }
 
@@ -138,7 +127,7 @@ public final class AnimationRenderer {
     Picture picture = prepared;
     for (int i = work.size() - 1; i >= 0; i--) {
       picture = resizer.resize(picture, work.get(i).size);
-      work.get(i).add(picture, millis);
+      work.get(i).writer.add(picture, millis);
     }
   }
 

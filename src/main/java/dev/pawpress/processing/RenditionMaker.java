@@ -1,7 +1,6 @@
 package dev.pawpress.processing;
 
 import dev.pawpress.imaging.AnimationRenderer;
-import dev.pawpress.imaging.AnimationRendition;
 import dev.pawpress.imaging.Crop;
 import dev.pawpress.imaging.CropFinder;
 import dev.pawpress.imaging.Cropper;
@@ -131,7 +130,7 @@ final class RenditionMaker {
     if (task.moves()) {
       List<PlannedRendition> wholes = task.plan().wholes();
       List<Size> sizes = wholes.stream().map(PlannedRendition::size).toList();
-      List<AnimationRendition> rendered =
+      List<byte[]> rendered =
           times.time(
               "animate",
               () ->
@@ -142,7 +141,7 @@ final class RenditionMaker {
                       task.movingQuality(),
                       decodeTime.multipliedBy(MOVING_TIMES)));
       for (int i = 0; i < wholes.size(); i++) {
-        moving.put(wholes.get(i), rendered.get(i).webp());
+        moving.put(wholes.get(i), rendered.get(i));
       }
     }
     return moving;
