@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * Makes animated WebPs of an animated GIF or WebP, in all sizes in one pass: each frame is decoded
  * and composed once, resized to the largest size, turned upright and converted to sRGB there, and
- * shrunk on from size to size, as a still is. The files have no metadata. The same file, sizes and
- * quality give the same bytes. Stateless and thread-safe.
+ * shrunk on from size to size, as a still is. The files have no metadata. The same file and options
+ * give the same bytes. Stateless and thread-safe.
  */
 public final class AnimationRenderer {
   private static final int BYTES_PER_PIXEL = 4;
@@ -64,8 +64,6 @@ public final class AnimationRenderer {
    * Renders an animation.
    *
    * @param facts what the inspector found in these very bytes
-   * @param sizes as people see it, ascending, none larger than the animation
-   * @param quality 1 to 100, of frames that are stored lossy
    * @param timeLimit how long that may take; looked at for each frame
    * @return an animated WebP for each size, in the same order, not to be changed
    * @throws DecodeTimeoutException if it takes too long because the machine is busy
@@ -73,16 +71,16 @@ public final class AnimationRenderer {
    *     beyond what {@link #workingBytes} counts with, as noise does
    */
   public List<byte[]> render(
-      byte[] content, ImageFacts facts, List<Size> sizes, int quality, Duration timeLimit) {
+      byte[] content, ImageFacts facts, AnimationOptions options, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit, clocks);
     Header header = Header.parse(content);
     Animation animation = Animation.of(header, Bytes.of(content), decoder);
     ICC_Profile profile = ColourProfiles.in(header).profile();
     List<SizeInWork> work = new ArrayList<>();
-    for (Size size : sizes) {
-      work.add(new SizeInWork(encoder, size, quality, facts.timeline().plays()));
+    for (Size size : options.sizes()) {
+      work.add(new SizeInWork(encoder, size, options.quality(), facts.timeline().plays()));
     }
-    long mostBytes = fileBytes(facts, sizes, quality);
+    long mostBytes = fileBytes(facts, options.sizes(), options.quality());
     Picture last = null;
     for (AnimationFrame frame = animation.next(); frame != null; frame = animation.next()) {
       deadline.check();
@@ -93,7 +91,8 @@ public final class AnimationRenderer {
       } else {
         last = frame.picture();
         Picture coloured = new Picture(last.image(), profile);
-        addFrame(prepared(coloured, facts, sizes), frame.millis(), work);
+        Picture prepared = prepared(coloured, facts, options);
+        addFrame(prepared, frame.millis(), work, options.resampler());
         requireWithin(mostBytes, work);
       }
     }
@@ -117,16 +116,16 @@ public final class AnimationRenderer {
   }
 
   /** A frame as a picture of the largest size: upright, sRGB. */
-  private Picture prepared(Picture frame, ImageFacts facts, List<Size> sizes) {
-    Size largest = sizes.get(sizes.size() - 1);
-    Picture small = resizer.resize(frame, facts.asStored(largest));
+  private Picture prepared(Picture frame, ImageFacts facts, AnimationOptions options) {
+    Size stored = facts.asStored(options.largest());
+    Picture small = resizer.resize(frame, stored, options.resampler());
     return srgb.toSrgb(upright.turn(small, facts.orientation()));
   }
 
-  private void addFrame(Picture prepared, int millis, List<SizeInWork> work) {
+  private void addFrame(Picture prepared, int millis, List<SizeInWork> work, Resampler resampler) {
     Picture picture = prepared;
     for (int i = work.size() - 1; i >= 0; i--) {
-      picture = resizer.resize(picture, work.get(i).size);
+      picture = resizer.resize(picture, work.get(i).size, resampler);
       work.get(i).writer.add(picture, millis);
     }
   }
@@ -151,16 +150,20 @@ public final class AnimationRenderer {
    * Heap bytes that rendering takes at most beside the content: the composed frames, the resizing,
    * what each size holds, the files, and the largest file once more as it is put together.
    */
-  public static long workingBytes(ImageFacts facts, List<Size> sizes, int quality) {
-    Size largest = sizes.get(sizes.size() - 1);
+  public static long workingBytes(ImageFacts facts, AnimationOptions options) {
+    Size largest = options.largest();
+    int quality = options.quality();
     long bytes =
         (long) CANVASES * BYTES_PER_PIXEL * facts.storedWidth() * facts.storedHeight()
             + Resizer.workingBytes(
-                facts.storedWidth(), facts.storedHeight(), facts.asStored(largest))
+                facts.storedWidth(),
+                facts.storedHeight(),
+                facts.asStored(largest),
+                options.resampler())
             + ENCODING_BYTES * pixels(largest)
-            + fileBytes(facts, sizes, quality)
+            + fileBytes(facts, options.sizes(), quality)
             + fileBytes(facts, List.of(largest), quality);
-    for (Size size : sizes) {
+    for (Size size : options.sizes()) {
       bytes += HELD_BYTES * pixels(size);
     }
     return bytes;

@@ -129,7 +129,6 @@ final class RenditionMaker {
     Map<PlannedRendition, byte[]> moving = new HashMap<>();
     if (task.moves()) {
       List<PlannedRendition> wholes = task.plan().wholes();
-      List<Size> sizes = wholes.stream().map(PlannedRendition::size).toList();
       List<byte[]> rendered =
           times.time(
               "animate",
@@ -137,8 +136,7 @@ final class RenditionMaker {
                   animations.render(
                       task.content(),
                       task.facts(),
-                      sizes,
-                      task.movingQuality(),
+                      task.movingOptions(),
                       decodeTime.multipliedBy(MOVING_TIMES)));
       for (int i = 0; i < wholes.size(); i++) {
         moving.put(wholes.get(i), rendered.get(i));

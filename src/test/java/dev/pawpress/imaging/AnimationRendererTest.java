@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnimationRendererTest {
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -25,7 +27,12 @@ class AnimationRendererTest {
 
   private List<byte[]> render(byte[] file, Integer... widths) {
     ImageFacts facts = Pipeline.inspect(file);
-    return renderer.render(file, facts, RenditionSizes.of(facts, List.of(widths)), 80, LONG);
+    return renderer.render(file, facts, options(facts, 80, widths), LONG);
+  }
+
+  private static AnimationOptions options(ImageFacts facts, int quality, Integer... widths) {
+    List<Size> sizes = RenditionSizes.of(facts, List.of(widths));
+    return new AnimationOptions(sizes, quality, Resampler.LANCZOS3);
   }
 
   /** Each frame a gradient, turned further upside down. */
@@ -80,6 +87,55 @@ class AnimationRendererTest {
       assertThat(Pipeline.meanDifference(shown.get(i).picture().image(), expected.image()))
           .isLessThan(4);
     }
+  }
+
+  /** Thin lines, which the resamplers show most differently; lossless, so nothing else does. */
+  @ParameterizedTest
+  @EnumSource(Resampler.class)
+  void framesAreResizedByTheResamplerThatIsAskedFor(Resampler resampler) {
+    byte[] file =
+        new RawAnimation(96, 96)
+            .plays(0)
+            .frame(0, 0, 50, REPLACE, stripes(5))
+            .frame(0, 0, 50, REPLACE, stripes(7))
+            .build();
+    ImageFacts facts = Pipeline.inspect(file);
+    List<Size> sizes = RenditionSizes.of(facts, List.of(20, 40));
+
+    List<byte[]> renditions =
+        renderer.render(file, facts, new AnimationOptions(sizes, 95, resampler), LONG);
+
+    assertThat(renditions).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      Picture frame = Scenes.frames(file).get(i).picture();
+      for (int size = 0; size < 2; size++) {
+        Picture shown = Scenes.frames(renditions.get(size)).get(i).picture();
+        double own = Pipeline.meanDifference(shown.image(), resized(frame, resampler, size));
+        for (Resampler other : Resampler.values()) {
+          if (other != resampler) {
+            assertThat(Pipeline.meanDifference(shown.image(), resized(frame, other, size)))
+                .as("frame %d of %s as if by %s", i, sizes.get(size), other)
+                .isGreaterThan(own + 2);
+          }
+        }
+        assertThat(own).as("frame %d of %s", i, sizes.get(size)).isLessThan(1);
+      }
+    }
+  }
+
+  private static BufferedImage stripes(int distance) {
+    BufferedImage image = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 96 * 96; i++) {
+      image.setRGB(i % 96, i / 96, i % 96 % distance == 0 ? 0xffffff : 0);
+    }
+    return image;
+  }
+
+  /** From the largest size on, step by step, as renditions are. */
+  private static BufferedImage resized(Picture frame, Resampler resampler, int size) {
+    Resizer resizer = new Resizer();
+    Picture large = resizer.resize(frame, new Size(40, 40), resampler);
+    return (size == 1 ? large : resizer.resize(large, new Size(20, 20), resampler)).image();
   }
 
   @Test
@@ -208,10 +264,9 @@ class AnimationRendererTest {
     }
     byte[] file = animation.build();
     ImageFacts facts = Pipeline.inspect(file);
-    List<Size> sizes = RenditionSizes.of(facts, List.of(100));
 
-    assertThat(renderer.render(file, facts, sizes, 10, LONG)).hasSize(1);
-    assertThatThrownBy(() -> renderer.render(file, facts, sizes, 90, LONG))
+    assertThat(renderer.render(file, facts, options(facts, 10, 100), LONG)).hasSize(1);
+    assertThatThrownBy(() -> renderer.render(file, facts, options(facts, 90, 100), LONG))
         .isInstanceOfSatisfying(
             RejectedImageException.class,
             e -> assertThat(e.reason()).isEqualTo(RejectionReason.TOO_COMPLEX))
@@ -231,8 +286,8 @@ class AnimationRendererTest {
             1,
             new Timeline(10, 5_000_000, 1000, 0));
     Size whole = new Size(1000, 500);
-    long atOnce = AnimationRenderer.workingBytes(facts, List.of(whole), 90);
-    long more = AnimationRenderer.workingBytes(facts, List.of(new Size(500, 250), whole), 90);
+    long atOnce = AnimationRenderer.workingBytes(facts, options(facts, 90, 1000));
+    long more = AnimationRenderer.workingBytes(facts, options(facts, 90, 500, 1000));
 
     // 5 canvases, resizing, 28 bytes a pixel of the size, its file of half a byte a pixel, twice
     assertThat(atOnce)
@@ -242,20 +297,36 @@ class AnimationRendererTest {
                 + 14_000_000
                 + 2 * (2_500_000 + 10_240));
     assertThat(more - atOnce).isEqualTo(4 * 125_000 + 625_000 + 10_240);
-    assertThat(AnimationRenderer.workingBytes(facts, List.of(whole), 91) - atOnce)
+    assertThat(AnimationRenderer.workingBytes(facts, options(facts, 91, 1000)) - atOnce)
         .isEqualTo(2 * 7_500_000);
+  }
+
+  @Test
+  void countsTheMemoryOfTheResamplerThatResizes() {
+    ImageFacts facts = Pipeline.inspect(webp(1200, 800));
+    Size half = new Size(600, 400);
+    long lanczos = AnimationRenderer.workingBytes(facts, options(facts, 80, 600));
+    long scalr =
+        AnimationRenderer.workingBytes(
+            facts, new AnimationOptions(List.of(half), 80, Resampler.IMGSCALR));
+
+    assertThat(scalr - lanczos)
+        .isEqualTo(
+            Resizer.workingBytes(1200, 800, half, Resampler.IMGSCALR)
+                - Resizer.workingBytes(1200, 800, half, Resampler.LANCZOS3))
+        .isPositive();
   }
 
   @Test
   void anAnimationThatTakesTooLongIsRejectedWithTheLimit() {
     byte[] file = webp(40, 30);
     ImageFacts facts = Pipeline.inspect(file);
-    List<Size> sizes = RenditionSizes.of(facts, List.of(20));
+    AnimationOptions options = options(facts, 80, 20);
     long[] seconds = new long[1];
     LongSupplier clock = () -> Duration.ofSeconds(seconds[0]++).toNanos();
     AnimationRenderer slow = new AnimationRenderer(new Deadline.Clocks(clock, clock));
 
-    assertThatThrownBy(() -> slow.render(file, facts, sizes, 80, Duration.ofSeconds(2)))
+    assertThatThrownBy(() -> slow.render(file, facts, options, Duration.ofSeconds(2)))
         .isInstanceOf(RejectedImageException.class)
         .hasMessage("Decoding the picture took over 2 s, which is the limit.");
   }
