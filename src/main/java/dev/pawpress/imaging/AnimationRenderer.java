@@ -46,67 +46,62 @@ public final class AnimationRenderer {
   private static final int FRAME_FILE_BYTES = 1024;
 
   private final Deadline.Clocks clocks;
-  private final Decoder decoder = new Decoder();
-  private final WebpFiles encoder = new WebpFiles(new Codecs());
+  private final Decoder decoder;
+  private final WebpFiles encoder;
   private final Resizer resizer = new Resizer();
   private final Upright upright = new Upright();
   private final SrgbConverter srgb = new SrgbConverter();
 
   public AnimationRenderer() {
-    this(Deadline.Clocks.ofThisMachine());
+    this(Deadline.Clocks.ofThisMachine(), new Decoder(), new WebpFiles(new Codecs()));
   }
 
-  AnimationRenderer(Deadline.Clocks clocks) {
+  AnimationRenderer(Deadline.Clocks clocks, Decoder decoder, WebpFiles encoder) {
     this.clocks = clocks;
+    this.decoder = decoder;
+    this.encoder = encoder;
   }
 
   /**
    * Renders an animation.
    *
    * @param facts what the inspector found in these very bytes
-   * @param timeLimit how long that may take; looked at for each frame
+   * @param timeLimit how long all of that may take; looked at as each frame is decoded, and before
+   *     it is resized and encoded for each size
    * @return an animated WebP for each size, in the same order, not to be changed
    * @throws DecodeTimeoutException if it takes too long because the machine is busy
-   * @throws RejectedImageException if a frame is broken or cut off, or if the files would grow
-   *     beyond what {@link #workingBytes} counts with, as noise does
+   * @throws RejectedImageException if a frame is broken or cut off, if it takes too long, or if the
+   *     files would grow beyond what {@link #workingBytes} counts with, as noise does
+   * @throws OutOfPictureMemoryException if the heap is full
+   * @throws BrokenCodecException if a codec cannot be loaded in this process
+   * @throws IllegalStateException if making the files fails, which is never the upload's fault
    */
   public List<byte[]> render(
       byte[] content, ImageFacts facts, AnimationOptions options, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit, clocks);
-    Header header = Header.parse(content);
-    Animation animation = Animation.of(header, Bytes.of(content), decoder);
-    ICC_Profile profile = ColourProfiles.in(header).profile();
-    List<SizeInWork> work = new ArrayList<>();
-    for (Size size : options.sizes()) {
-      work.add(new SizeInWork(encoder, size, options.quality(), facts.timeline().plays()));
+    try {
+      return render(content, facts, options, deadline);
+    } catch (Error e) { // not from reading a frame, which tells its faults as exceptions
+      throw RenderFault.of("an animation of " + facts.width() + "x" + facts.height(), e);
     }
-    long mostBytes = fileBytes(facts, options.sizes(), options.quality());
-    Picture last = null;
-    for (AnimationFrame frame = animation.next(); frame != null; frame = animation.next()) {
-      deadline.check();
-      if (last != null && isSame(last, frame.picture())) {
-        for (SizeInWork size : work) {
-          size.writer.prolong(frame.millis());
-        }
-      } else {
-        last = frame.picture();
-        Picture coloured = new Picture(last.image(), profile);
-        Picture prepared = prepared(coloured, facts, options);
-        addFrame(prepared, frame.millis(), work, options.resampler());
-        requireWithin(mostBytes, work);
-      }
-    }
-    return work.stream().map(size -> size.writer.finish()).toList();
   }
 
-  private static final class SizeInWork {
-    final Size size;
-    final AnimatedWebpWriter writer;
-
-    SizeInWork(WebpFiles encoder, Size size, int quality, int plays) {
-      this.size = size;
-      this.writer = new AnimatedWebpWriter(encoder, size, quality, plays);
+  private List<byte[]> render(
+      byte[] content, ImageFacts facts, AnimationOptions options, Deadline deadline) {
+    Header header = Header.parse(content);
+    Animation animation = Animation.of(header, Bytes.of(content), decoder, deadline);
+    ICC_Profile profile = ColourProfiles.in(header).profile();
+    Files files = new Files(facts, options, deadline);
+    Picture last = null;
+    for (AnimationFrame frame = animation.next(); frame != null; frame = animation.next()) {
+      if (last != null && isSame(last, frame.picture())) {
+        files.prolong(frame.millis());
+      } else {
+        last = frame.picture();
+        files.add(new Picture(last.image(), profile), frame.millis());
+      }
     }
+    return files.finish();
   }
 
   /** Only what is seen counts: the next frame of a blinking cursor is mostly the last but one. */
@@ -115,34 +110,61 @@ public final class AnimationRenderer {
         && Arrays.equals(PlainPixels.in(one.image()), PlainPixels.in(other.image()));
   }
 
-  /** A frame as a picture of the largest size: upright, sRGB. */
-  private Picture prepared(Picture frame, ImageFacts facts, AnimationOptions options) {
-    Size stored = facts.asStored(options.largest());
-    Picture small = resizer.resize(frame, stored, options.resampler());
-    return srgb.toSrgb(upright.turn(small, facts.orientation()));
-  }
+  /** One for each size, as they grow. For one thread. */
+  private final class Files {
+    private final ImageFacts facts;
+    private final AnimationOptions options;
+    private final Deadline deadline;
+    private final long mostBytes;
+    private final List<AnimatedWebpWriter> writers = new ArrayList<>();
 
-  private void addFrame(Picture prepared, int millis, List<SizeInWork> work, Resampler resampler) {
-    Picture picture = prepared;
-    for (int i = work.size() - 1; i >= 0; i--) {
-      picture = resizer.resize(picture, work.get(i).size, resampler);
-      work.get(i).writer.add(picture, millis);
+    Files(ImageFacts facts, AnimationOptions options, Deadline deadline) {
+      this.facts = facts;
+      this.options = options;
+      this.deadline = deadline;
+      this.mostBytes = fileBytes(facts, options.sizes(), options.quality());
+      for (Size size : options.sizes()) {
+        int plays = facts.timeline().plays();
+        writers.add(new AnimatedWebpWriter(encoder, size, options.quality(), plays));
+      }
     }
-  }
 
-  private static void requireWithin(long mostBytes, List<SizeInWork> work) {
-    long bytes = 0;
-    for (SizeInWork size : work) {
-      bytes += size.writer.bytes();
+    void add(Picture frame, int millis) {
+      Picture picture = prepared(frame);
+      for (int i = writers.size() - 1; i >= 0; i--) {
+        deadline.check();
+        picture = resizer.resize(picture, options.sizes().get(i), options.resampler());
+        writers.get(i).add(picture, millis);
+      }
+      requireWithinLimit();
     }
-    if (bytes > mostBytes) {
-      throw new RejectedImageException(
-          RejectionReason.TOO_COMPLEX,
-          String.format(
-              Locale.ROOT,
-              "The animation cannot be made small: its renditions would have over %d bytes, which"
-                  + " is the limit for as many pixels.",
-              mostBytes));
+
+    /** A frame as a picture of the largest size: upright, sRGB. */
+    private Picture prepared(Picture frame) {
+      Size stored = facts.asStored(options.largest());
+      Picture small = resizer.resize(frame, stored, options.resampler());
+      return srgb.toSrgb(upright.turn(small, facts.orientation()));
+    }
+
+    void prolong(int millis) {
+      writers.forEach(writer -> writer.prolong(millis));
+    }
+
+    private void requireWithinLimit() {
+      long bytes = writers.stream().mapToLong(AnimatedWebpWriter::bytes).sum();
+      if (bytes > mostBytes) {
+        throw new RejectedImageException(
+            RejectionReason.TOO_COMPLEX,
+            String.format(
+                Locale.ROOT,
+                "The animation cannot be made small: its renditions would have over %d bytes, which"
+                    + " is the limit for as many pixels.",
+                mostBytes));
+      }
+    }
+
+    List<byte[]> finish() {
+      return writers.stream().map(AnimatedWebpWriter::finish).toList();
     }
   }
 

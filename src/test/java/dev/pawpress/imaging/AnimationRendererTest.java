@@ -3,24 +3,29 @@ package dev.pawpress.imaging;
 import static dev.pawpress.imaging.RawAnimation.BLEND;
 import static dev.pawpress.imaging.RawAnimation.REPLACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import dev.pawpress.testing.GifBuilder;
 import dev.pawpress.testing.SampleImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnimationRendererTest {
+  private static final WebpFiles ENCODER = new WebpFiles(new Codecs());
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final AnimationRenderer renderer = new AnimationRenderer();
@@ -317,17 +322,157 @@ class AnimationRendererTest {
         .isPositive();
   }
 
-  @Test
-  void anAnimationThatTakesTooLongIsRejectedWithTheLimit() {
-    byte[] file = webp(40, 30);
-    ImageFacts facts = Pipeline.inspect(file);
-    AnimationOptions options = options(facts, 80, 20);
-    long[] seconds = new long[1];
-    LongSupplier clock = () -> Duration.ofSeconds(seconds[0]++).toNanos();
-    AnimationRenderer slow = new AnimationRenderer(new Deadline.Clocks(clock, clock));
+  @ParameterizedTest
+  @ValueSource(strings = {"webp", "gif"})
+  void stopsAtTheFirstLookBehindTheDeadline(String format) {
+    byte[] file = animation(format, 40, 3);
+    Ticker wall = new Ticker();
+    AnimationRenderer slow = renderer(new Deadline.Clocks(wall, wall.ofPercent(90)));
 
-    assertThatThrownBy(() -> slow.render(file, facts, options, Duration.ofSeconds(2)))
-        .isInstanceOf(RejectedImageException.class)
+    assertThatThrownBy(() -> render(slow, file, Duration.ofSeconds(2)))
+        .isInstanceOfSatisfying(
+            RejectedImageException.class,
+            e -> assertThat(e.reason()).isEqualTo(RejectionReason.TOO_SLOW))
         .hasMessage("Decoding the picture took over 2 s, which is the limit.");
+    assertThat(wall.looks()).as("looks at the clock").isEqualTo(4);
+  }
+
+  @Test
+  void aBusyMachineIsNotTheAnimationsFault() {
+    AnimationRenderer slow = renderer(new Deadline.Clocks(new Ticker(), () -> 0));
+
+    assertThatExceptionOfType(DecodeTimeoutException.class)
+        .isThrownBy(() -> render(slow, webp(40, 30), Duration.ofSeconds(2)))
+        .withMessageContaining("the machine is busy");
+  }
+
+  /** Not a limit for each frame: two frames are well within it, 200 are not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"webp", "gif"})
+  void allFramesTogetherHaveOneDeadline(String format) {
+    Duration limit = Duration.ofSeconds(250);
+    byte[] few = animation(format, 8, 2);
+    byte[] many = animation(format, 8, 200);
+    Ticker wall = new Ticker();
+    AnimationRenderer slow = renderer(new Deadline.Clocks(wall, wall.ofPercent(90)));
+
+    assertThat(render(slow, few, limit)).hasSize(1);
+    int looks = wall.looks();
+    assertThatThrownBy(() -> render(slow, many, limit))
+        .hasMessage("Decoding the picture took over 250 s, which is the limit.");
+    assertThat(wall.looks() - looks).as("looks at the clock").isEqualTo(252);
+  }
+
+  /** In real time. */
+  @Test
+  void aLongGifStopsAtItsDeadline() {
+    byte[] file = animation("gif", 200, 400);
+    Duration limit = Duration.ofMillis(100);
+    long start = System.nanoTime();
+
+    assertThatThrownBy(() -> render(renderer, file, limit))
+        .satisfiesAnyOf(
+            e -> assertThat(e).isInstanceOf(DecodeTimeoutException.class),
+            e ->
+                assertThat(e)
+                    .isInstanceOf(RejectedImageException.class)
+                    .hasMessage("Decoding the picture took over 0.1 s, which is the limit."));
+    long stopped = System.nanoTime();
+    assertThat(render(renderer, file, LONG)).hasSize(1);
+    assertThat(stopped - start).isLessThan((System.nanoTime() - stopped) / 2);
+  }
+
+  @Test
+  void anErrorInReadingAFrameIsTheFilesFault() {
+    Error fault = new StackOverflowError();
+
+    assertThatExceptionOfType(RejectedImageException.class)
+        .isThrownBy(() -> render(failing(fault, null), webp(40, 30), LONG))
+        .withMessage("The WebP file is damaged and cannot be decoded.")
+        .withCause(fault);
+  }
+
+  @Test
+  void aFullHeapIsNotTheFilesFault() {
+    Error fault = new OutOfMemoryError("Java heap space");
+
+    for (AnimationRenderer renderer : List.of(failing(fault, null), failing(null, fault))) {
+      assertThatExceptionOfType(OutOfPictureMemoryException.class)
+          .isThrownBy(() -> render(renderer, webp(40, 30), LONG))
+          .withCause(fault);
+    }
+  }
+
+  @Test
+  void aCodecThatCannotBeLoadedIsNotTheFilesFault() {
+    Error fault = new NoClassDefFoundError("x");
+
+    for (AnimationRenderer renderer : List.of(failing(fault, null), failing(null, fault))) {
+      assertThatExceptionOfType(BrokenCodecException.class)
+          .isThrownBy(() -> render(renderer, webp(40, 30), LONG))
+          .withCause(fault);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {StackOverflowError.class, AssertionError.class, InternalError.class})
+  void anErrorInEncodingIsNotTheFilesFault(Class<? extends Error> type) throws Exception {
+    Error fault = type.getDeclaredConstructor().newInstance();
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> render(failing(null, fault), webp(40, 30), LONG))
+        .withMessage("making an animation of 40x30 failed")
+        .withCause(fault);
+  }
+
+  @Test
+  void anExceptionInEncodingPassesAsItIs() {
+    Throwable fault = new UncheckedIOException(new EOFException("x"));
+
+    assertThatThrownBy(() -> render(failing(null, fault), webp(40, 30), LONG)).isSameAs(fault);
+  }
+
+  private static AnimationRenderer renderer(Deadline.Clocks clocks) {
+    return new AnimationRenderer(clocks, Pipeline.DECODER, ENCODER);
+  }
+
+  /** Null for what does not fail. */
+  private static AnimationRenderer failing(Throwable decoding, Throwable encoding) {
+    return new AnimationRenderer(
+        Deadline.Clocks.ofThisMachine(),
+        decoding == null ? Pipeline.DECODER : throwing(Decoder.class, decoding),
+        encoding == null ? ENCODER : throwing(WebpFiles.class, encoding));
+  }
+
+  private static <T> T throwing(Class<T> type, Throwable fault) {
+    return mock(
+        type,
+        invocation -> {
+          throw fault;
+        });
+  }
+
+  private static List<byte[]> render(AnimationRenderer renderer, byte[] file, Duration limit) {
+    ImageFacts facts = Pipeline.inspect(file);
+    return renderer.render(file, facts, options(facts, 80, 320), limit);
+  }
+
+  /** A pattern of four colours that moves by some pixels from frame to frame. */
+  private static byte[] animation(String format, int side, int frames) {
+    GifBuilder gif = new GifBuilder(side, side, Scenes.PALETTE);
+    RawAnimation webp = new RawAnimation(side, side).plays(0);
+    for (int frame = 0; frame < frames; frame++) {
+      byte[] indexes = new byte[side * side];
+      BufferedImage image = PlainPixels.image(side, side, false);
+      for (int i = 0; i < indexes.length; i++) {
+        indexes[i] = (byte) (((i % side / 4 + frame) ^ (i / side / 4)) & 3);
+        PlainPixels.in(image)[i] = Scenes.PALETTE[indexes[i]];
+      }
+      gif.frame(0, 0, side, side, indexes);
+      if (format.equals("webp")) {
+        webp.frame(0, 0, 50, REPLACE, image);
+      }
+    }
+    return format.equals("webp") ? webp.build() : gif.build();
   }
 }

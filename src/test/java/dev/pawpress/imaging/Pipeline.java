@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 
 /** The stages as production joins them, for tests that look at the end. */
@@ -9,6 +10,11 @@ final class Pipeline {
   static final Decoder DECODER = new Decoder();
 
   private Pipeline() {}
+
+  /** A deadline that is far away. */
+  static Deadline patience() {
+    return Deadline.in(Duration.ofMinutes(5), Deadline.Clocks.ofThisMachine());
+  }
 
   static ImageFacts inspect(byte[] file) {
     return INSPECTOR.inspect(file);
