@@ -33,7 +33,7 @@ import java.util.Objects;
  */
 final class RenditionMaker {
   /** An animation's frames are decoded, resized and encoded in one go. */
-  private static final int MOVING_TIMES = 3;
+  static final int MOVING_TIMES = 2;
 
   private static final double MEBI = 1024.0 * 1024;
 
@@ -50,11 +50,19 @@ final class RenditionMaker {
   private final Duration decodeTime;
 
   /**
-   * @param decodeTime how long decoding may take; three times as long for an animation to be made
+   * @param decodeTime how long decoding may take; {@value #MOVING_TIMES} times as long for an
+   *     animation to be made
    */
   RenditionMaker(PixelBudget budget, Duration decodeTime) {
     this.budget = Objects.requireNonNull(budget, "budget");
     this.decodeTime = Objects.requireNonNull(decodeTime, "decodeTime");
+  }
+
+  /**
+   * The most that one upload takes until it is decoded: its animation, and its still after that.
+   */
+  static Duration longest(Duration decodeTime) {
+    return decodeTime.multipliedBy(MOVING_TIMES + 1L);
   }
 
   /** A rendition and its bytes, which are not changed any more. */
