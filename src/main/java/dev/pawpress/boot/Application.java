@@ -27,8 +27,8 @@ import java.util.Map;
 
 /** The app, wired: every function with what it needs, each built once for the whole process. */
 final class Application {
-  /** Shorter than functionTimeout in host.json, so that waiting ends with a reason. */
-  private static final Duration PATIENCE_FOR_MEMORY = Duration.ofMinutes(3);
+  /** With all that comes after it shorter than functionTimeout in host.json: a reason is told. */
+  static final Duration PATIENCE_FOR_MEMORY = Duration.ofSeconds(60);
 
   private final Map<Class<?>, Object> functions;
 

@@ -84,7 +84,7 @@ final class SettingsReader {
             (int) number(MAX_SIDE, defaults.maxSide(), 1, 65_535),
             animationLimits(defaults.animations()),
             Duration.ofSeconds(
-                number(MAX_DECODE_SECONDS, defaults.decodeTime().toSeconds(), 1, 90)));
+                number(MAX_DECODE_SECONDS, defaults.decodeTime().toSeconds(), 1, 60)));
     long budget = maxHeapBytes / 100 * number(PIXEL_BUDGET_PERCENT, 50, 5, 80);
     Duration settle = Duration.ofSeconds(number(SETTLE_SECONDS, 360, leastSettle(), 3600));
     Recipes recipes = recipes(blobs, processed);

@@ -31,7 +31,7 @@ final class AnimatedWebpWriter {
 
   private static final int MARGIN = 1;
 
-  private final WebpFrameEncoder encoder = new WebpFrameEncoder();
+  private final WebpFiles encoder;
   private final int quality;
   private final Sight lossy;
   private final FrameChange change;
@@ -50,7 +50,8 @@ final class AnimatedWebpWriter {
    * @param quality 1 to 100, of lossy frames
    * @param plays as in {@link Timeline}
    */
-  AnimatedWebpWriter(Size size, int quality, int plays) {
+  AnimatedWebpWriter(WebpFiles encoder, Size size, int quality, int plays) {
+    this.encoder = encoder;
     this.quality = quality;
     this.lossy = new Sight(tolerance(quality), BLOCK, MARGIN);
     this.change = new FrameChange(size);
@@ -126,7 +127,8 @@ final class AnimatedWebpWriter {
   }
 
   private Bytes chunks(BufferedImage image, boolean lossless) {
-    return lossless ? encoder.lossless(image) : encoder.lossy(image, quality);
+    byte[] still = lossless ? encoder.lossless(image) : encoder.lossy(image, quality);
+    return WebpAnimationFile.frameOf(Bytes.of(still));
   }
 
   private boolean prefersLossless() {

@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * Makes animated WebPs of an animated GIF or WebP, in all sizes in one pass: each frame is decoded
  * and composed once, resized to the largest size, turned upright and converted to sRGB there, and
- * shrunk on from size to size, as a still is. The files have no metadata. The same file, sizes and
- * quality give the same bytes. Stateless and thread-safe.
+ * shrunk on from size to size, as a still is. The files have no metadata. The same file and options
+ * give the same bytes. Stateless and thread-safe.
  */
 public final class AnimationRenderer {
   private static final int BYTES_PER_PIXEL = 4;
@@ -28,8 +28,8 @@ public final class AnimationRenderer {
    */
   private static final int ENCODING_BYTES = 6 * BYTES_PER_PIXEL;
 
-  /** For each pixel of a size all the time: what its writer knows to be shown, and the still. */
-  private static final int HELD_BYTES = 2 * BYTES_PER_PIXEL;
+  /** For each pixel of a size all the time: what its writer knows to be shown. */
+  private static final int HELD_BYTES = BYTES_PER_PIXEL;
 
   /**
    * What the files may take for each pixel of all frames of all sizes, in halves of a byte. Film
@@ -46,79 +46,62 @@ public final class AnimationRenderer {
   private static final int FRAME_FILE_BYTES = 1024;
 
   private final Deadline.Clocks clocks;
-  private final Decoder decoder = new Decoder();
+  private final Decoder decoder;
+  private final WebpFiles encoder;
   private final Resizer resizer = new Resizer();
   private final Upright upright = new Upright();
   private final SrgbConverter srgb = new SrgbConverter();
 
   public AnimationRenderer() {
-    this(Deadline.Clocks.ofThisMachine());
+    this(Deadline.Clocks.ofThisMachine(), new Decoder(), new WebpFiles(new Codecs()));
   }
 
-  AnimationRenderer(Deadline.Clocks clocks) {
+  AnimationRenderer(Deadline.Clocks clocks, Decoder decoder, WebpFiles encoder) {
     this.clocks = clocks;
+    this.decoder = decoder;
+    this.encoder = encoder;
   }
 
   /**
    * Renders an animation.
    *
    * @param facts what the inspector found in these very bytes
-   * @param sizes as people see it, ascending, none larger than the animation
-   * @param quality 1 to 100, of frames that are stored lossy
-   * @param timeLimit how long that may take; looked at for each frame
-   * @return one for each size, in the same order
+   * @param timeLimit how long all of that may take; looked at as each frame is decoded, and before
+   *     it is resized and encoded for each size
+   * @return an animated WebP for each size, in the same order, not to be changed
    * @throws DecodeTimeoutException if it takes too long because the machine is busy
-   * @throws RejectedImageException if a frame is broken or cut off, or if the files would grow
-   *     beyond what {@link #workingBytes} counts with, as noise does
+   * @throws RejectedImageException if a frame is broken or cut off, if it takes too long, or if the
+   *     files would grow beyond what {@link #workingBytes} counts with, as noise does
+   * @throws OutOfPictureMemoryException if the heap is full
+   * @throws BrokenCodecException if a codec cannot be loaded in this process
+   * @throws IllegalStateException if making the files fails, which is never the upload's fault
    */
-  public List<AnimationRendition> render(
-      byte[] content, ImageFacts facts, List<Size> sizes, int quality, Duration timeLimit) {
+  public List<byte[]> render(
+      byte[] content, ImageFacts facts, AnimationOptions options, Duration timeLimit) {
     Deadline deadline = Deadline.in(timeLimit, clocks);
-    Header header = Header.parse(content);
-    Animation animation = Animation.of(header, Bytes.of(content), decoder);
-    ICC_Profile profile = ColourProfiles.in(header).profile();
-    List<SizeInWork> work = new ArrayList<>();
-    for (Size size : sizes) {
-      work.add(new SizeInWork(size, quality, facts.timeline().plays()));
+    try {
+      return render(content, facts, options, deadline);
+    } catch (Error e) { // not from reading a frame, which tells its faults as exceptions
+      throw RenderFault.of("an animation of " + facts.width() + "x" + facts.height(), e);
     }
-    long mostBytes = fileBytes(facts, sizes, quality);
-    Picture last = null;
-    for (AnimationFrame frame = animation.next(); frame != null; frame = animation.next()) {
-      deadline.check();
-      if (last != null && isSame(last, frame.picture())) {
-        for (SizeInWork size : work) {
-          size.writer.prolong(frame.millis());
-        }
-      } else {
-        last = frame.picture();
-        Picture coloured = new Picture(last.image(), profile);
-        addFrame(prepared(coloured, facts, sizes), frame.millis(), work);
-        requireWithin(mostBytes, work);
-      }
-    }
-    return work.stream().map(SizeInWork::rendition).toList();
   }
 
-  private static final class SizeInWork {
-    final Size size;
-    final AnimatedWebpWriter writer;
-    Picture still;
-
-    SizeInWork(Size size, int quality, int plays) {
-      this.size = size;
-      this.writer = new AnimatedWebpWriter(size, quality, plays);
-    }
-
-    void add(Picture frame, int millis) {
-      writer.add(frame, millis);
-      if (still == null) {
-        still = frame;
+  private List<byte[]> render(
+      byte[] content, ImageFacts facts, AnimationOptions options, Deadline deadline) {
+    Header header = Header.parse(content);
+    Animation animation = Animation.of(header, Bytes.of(content), decoder, deadline);
+    ICC_Profile profile = ColourProfiles.in(header).profile();
+    Files files = new Files(facts, options, deadline);
+    Picture last = null;
+    for (AnimationFrame frame = animation.next(); frame != null; frame = animation.next()) {
+      if (last != null && isSame(last, frame.picture())) {
+        files.prolong(frame.millis());
+      } else {
+        last = frame.picture();
+        files.add(new Picture(last.image(), profile), frame.millis());
       }
     }
-
-    AnimationRendition rendition() {
-      return new AnimationRendition(writer.finish(), still);
-    }
+    return files.finish();
   }
 
   /** Only what is seen counts: the next frame of a blinking cursor is mostly the last but one. */
@@ -127,34 +110,61 @@ public final class AnimationRenderer {
         && Arrays.equals(PlainPixels.in(one.image()), PlainPixels.in(other.image()));
   }
 
-  /** A frame as a picture of the largest size: upright, sRGB. */
-  private Picture prepared(Picture frame, ImageFacts facts, List<Size> sizes) {
-    Size largest = sizes.get(sizes.size() - 1);
-    Picture small = resizer.resize(frame, facts.asStored(largest));
-    return srgb.toSrgb(upright.turn(small, facts.orientation()));
-  }
+  /** One for each size, as they grow. For one thread. */
+  private final class Files {
+    private final ImageFacts facts;
+    private final AnimationOptions options;
+    private final Deadline deadline;
+    private final long mostBytes;
+    private final List<AnimatedWebpWriter> writers = new ArrayList<>();
 
-  private void addFrame(Picture prepared, int millis, List<SizeInWork> work) {
-    Picture picture = prepared;
-    for (int i = work.size() - 1; i >= 0; i--) {
-      picture = resizer.resize(picture, work.get(i).size);
-      work.get(i).add(picture, millis);
+    Files(ImageFacts facts, AnimationOptions options, Deadline deadline) {
+      this.facts = facts;
+      this.options = options;
+      this.deadline = deadline;
+      this.mostBytes = fileBytes(facts, options.sizes(), options.quality());
+      for (Size size : options.sizes()) {
+        int plays = facts.timeline().plays();
+        writers.add(new AnimatedWebpWriter(encoder, size, options.quality(), plays));
+      }
     }
-  }
 
-  private static void requireWithin(long mostBytes, List<SizeInWork> work) {
-    long bytes = 0;
-    for (SizeInWork size : work) {
-      bytes += size.writer.bytes();
+    void add(Picture frame, int millis) {
+      Picture picture = prepared(frame);
+      for (int i = writers.size() - 1; i >= 0; i--) {
+        deadline.check();
+        picture = resizer.resize(picture, options.sizes().get(i), options.resampler());
+        writers.get(i).add(picture, millis);
+      }
+      requireWithinLimit();
     }
-    if (bytes > mostBytes) {
-      throw new RejectedImageException(
-          RejectionReason.TOO_COMPLEX,
-          String.format(
-              Locale.ROOT,
-              "The animation cannot be made small: its renditions would have over %d bytes, which"
-                  + " is the limit for as many pixels.",
-              mostBytes));
+
+    /** A frame as a picture of the largest size: upright, sRGB. */
+    private Picture prepared(Picture frame) {
+      Size stored = facts.asStored(options.largest());
+      Picture small = resizer.resize(frame, stored, options.resampler());
+      return srgb.toSrgb(upright.turn(small, facts.orientation()));
+    }
+
+    void prolong(int millis) {
+      writers.forEach(writer -> writer.prolong(millis));
+    }
+
+    private void requireWithinLimit() {
+      long bytes = writers.stream().mapToLong(AnimatedWebpWriter::bytes).sum();
+      if (bytes > mostBytes) {
+        throw new RejectedImageException(
+            RejectionReason.TOO_COMPLEX,
+            String.format(
+                Locale.ROOT,
+                "The animation cannot be made small: its renditions would have over %d bytes, which"
+                    + " is the limit for as many pixels.",
+                mostBytes));
+      }
+    }
+
+    List<byte[]> finish() {
+      return writers.stream().map(AnimatedWebpWriter::finish).toList();
     }
   }
 
@@ -162,16 +172,20 @@ public final class AnimationRenderer {
    * Heap bytes that rendering takes at most beside the content: the composed frames, the resizing,
    * what each size holds, the files, and the largest file once more as it is put together.
    */
-  public static long workingBytes(ImageFacts facts, List<Size> sizes, int quality) {
-    Size largest = sizes.get(sizes.size() - 1);
+  public static long workingBytes(ImageFacts facts, AnimationOptions options) {
+    Size largest = options.largest();
+    int quality = options.quality();
     long bytes =
         (long) CANVASES * BYTES_PER_PIXEL * facts.storedWidth() * facts.storedHeight()
             + Resizer.workingBytes(
-                facts.storedWidth(), facts.storedHeight(), facts.asStored(largest))
+                facts.storedWidth(),
+                facts.storedHeight(),
+                facts.asStored(largest),
+                options.resampler())
             + ENCODING_BYTES * pixels(largest)
-            + fileBytes(facts, sizes, quality)
+            + fileBytes(facts, options.sizes(), quality)
             + fileBytes(facts, List.of(largest), quality);
-    for (Size size : sizes) {
+    for (Size size : options.sizes()) {
       bytes += HELD_BYTES * pixels(size);
     }
     return bytes;

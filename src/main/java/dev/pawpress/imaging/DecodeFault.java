@@ -23,6 +23,9 @@ final class DecodeFault {
       if (cause instanceof BrokenCodecException broken) {
         return broken;
       }
+      if (cause instanceof OutOfPictureMemoryException told) {
+        return told;
+      }
       if (cause instanceof OutOfMemoryError full && isOfTheHeap(full)) {
         return new OutOfPictureMemoryException(
             "the heap is full, while decoding a " + format + " of " + sizeOf(header), fault);

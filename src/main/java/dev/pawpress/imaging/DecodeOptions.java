@@ -10,7 +10,7 @@ import java.util.Objects;
  *     looked at every few rows or kilobytes, so that decoding ends within milliseconds of it. Some
  *     steps are not interrupted, and a picture that they finish late is taken all the same; they
  *     are bounded by the number of pixels: libwebp (2 s of a processor for 100 megapixels), the
- *     native decoders of a HEIC's and an AVIF's single pieces, and the app's own of BMP and GIF
+ *     native decoders of a HEIC's and an AVIF's single pieces, and the app's own of BMP
  * @param minimumRows the share of a JPEG's rows that must be there, above 0 up to 1, which is all
  *     of them. The rest of a picture that is accepted is grey; if the JPEG is progressive, coarser
  */

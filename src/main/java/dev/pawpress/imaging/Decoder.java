@@ -85,11 +85,18 @@ public final class Decoder {
     }
   }
 
-  /** A frame of an animated WebP, which its header was made of. */
-  BufferedImage readFrame(Header frame) {
-    Deadline deadline = Deadline.in(DecodeOptions.DEFAULT.timeLimit(), clocks);
+  /**
+   * A frame of an animated WebP, which its header was made of.
+   *
+   * @param deadline of the whole animation
+   */
+  BufferedImage readFrame(Header frame, Deadline deadline) {
     try {
-      return read(frame, null, DecodeOptions.DEFAULT, deadline).image();
+      BufferedImage image = read(frame, null, DecodeOptions.DEFAULT, deadline).image();
+      if (deadline.missed() != null) {
+        throw deadline.missed(); // as above
+      }
+      return image;
     } catch (IOException | RuntimeException | Error e) {
       throw deadline.missed() != null ? deadline.missed() : DecodeFault.of(frame, e);
     }
@@ -107,7 +114,7 @@ public final class Decoder {
           case JPEG -> readJpeg(header, profile, watch, deadline);
           case PNG -> DeepColours.picture(readPng(header, watch), profile, deadline);
           case WEBP -> new Picture(readWebp(header, watch), profile);
-          case GIF -> Animation.of(header, header.pixels().get(0), this).next().picture();
+          case GIF -> Animation.of(header, header.pixels().get(0), this, deadline).next().picture();
           case BMP -> new Picture(BmpPixels.read(header.pixels().get(0)), profile);
           case TIFF -> readTiff(header, profile, deadline);
           case HEIC, AVIF -> throw new IllegalStateException("is read piece by piece");

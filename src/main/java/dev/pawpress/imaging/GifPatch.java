@@ -35,7 +35,7 @@ record GifPatch(
   }
 
   @Override
-  public void drawOn(int[] canvas, Size size) {
+  public void drawOn(int[] canvas, Size size, Deadline deadline) {
     int[] colours = colours();
     int columns = Math.min(area.width, size.width() - area.x);
     int rows = Math.min(area.height, size.height() - area.y);
@@ -49,6 +49,7 @@ record GifPatch(
       // before other rows.
       int end = !interlaced || pass[1] == 2 ? rows : area.height;
       for (int y = pass[0]; y < end; y += pass[1]) {
+        deadline.check();
         pixels.read(row);
         if (y < rows) {
           draw(row, columns, colours, canvas, (area.y + y) * size.width() + area.x);

@@ -28,7 +28,8 @@ interface Patch {
    * Decodes and draws it.
    *
    * @param canvas ARGB, row by row
+   * @param deadline looked at where the codec can be stopped
    * @throws RejectedImageException if it is broken or cut off
    */
-  void drawOn(int[] canvas, Size size);
+  void drawOn(int[] canvas, Size size, Deadline deadline);
 }

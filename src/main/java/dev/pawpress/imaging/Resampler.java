@@ -1,7 +1,5 @@
 package dev.pawpress.imaging;
 
-import java.util.Optional;
-
 /**
  * The ways to resize that a recipe can choose from. What they come to, as SSIM against Lanczos3 in
  * double precision, is in {@code ResamplingQualityTest}. Immutable and thread-safe.
@@ -22,15 +20,5 @@ public enum Resampler {
   /** The name in recipes, such as {@code lanczos3}. It never changes. */
   public String id() {
     return id;
-  }
-
-  /** The one of that name, if there is one. */
-  public static Optional<Resampler> of(String id) {
-    for (Resampler resampler : values()) {
-      if (resampler.id.equals(id)) {
-        return Optional.of(resampler);
-      }
-    }
-    return Optional.empty();
   }
 }

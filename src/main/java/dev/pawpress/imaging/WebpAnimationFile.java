@@ -54,6 +54,13 @@ final class WebpAnimationFile {
     this.plays = plays > MOST_PLAYS ? Timeline.FOREVER : plays;
   }
 
+  /** A still WebP's chunks that hold its pixels: what an animation's frame consists of. */
+  static Bytes frameOf(Bytes still) {
+    int extended = CHUNK_HEADER_BYTES + EXTENDED_BYTES;
+    int head = RIFF_HEADER_BYTES + (still.at(RIFF_HEADER_BYTES, "VP8X") ? extended : 0);
+    return still.slice(head, still.length() - head);
+  }
+
   /**
    * Adds a frame.
    *

@@ -23,8 +23,8 @@ record WebpPatch(WebpFrames.Frame frame, Decoder decoder) implements Patch {
   }
 
   @Override
-  public void drawOn(int[] canvas, Size size) {
-    BufferedImage image = decoder.readFrame(WebpHeader.ofFrame(frame.content()));
+  public void drawOn(int[] canvas, Size size, Deadline deadline) {
+    BufferedImage image = decoder.readFrame(WebpHeader.ofFrame(frame.content()), deadline);
     Rectangle area = frame.area();
     if (image.getWidth() != area.width || image.getHeight() != area.height) {
       throw RejectedImageException.corrupt("WebP", "a frame is of another size than it says");

@@ -61,7 +61,7 @@ public record Recipe(
    * Part of every recipe's id: raised when the code starts to make other bytes from the same
    * upload, so that a rendition's URL never changes its content.
    */
-  private static final int PIPELINE = 2;
+  private static final int PIPELINE = 3;
 
   /** Sorts the widths; refuses values outside the limits, naming value and limit. */
   public Recipe {

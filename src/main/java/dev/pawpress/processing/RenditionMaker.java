@@ -1,7 +1,6 @@
 package dev.pawpress.processing;
 
 import dev.pawpress.imaging.AnimationRenderer;
-import dev.pawpress.imaging.AnimationRendition;
 import dev.pawpress.imaging.Crop;
 import dev.pawpress.imaging.CropFinder;
 import dev.pawpress.imaging.Cropper;
@@ -34,7 +33,7 @@ import java.util.Objects;
  */
 final class RenditionMaker {
   /** An animation's frames are decoded, resized and encoded in one go. */
-  private static final int MOVING_TIMES = 3;
+  static final int MOVING_TIMES = 2;
 
   private static final double MEBI = 1024.0 * 1024;
 
@@ -51,11 +50,19 @@ final class RenditionMaker {
   private final Duration decodeTime;
 
   /**
-   * @param decodeTime how long decoding may take; three times as long for an animation to be made
+   * @param decodeTime how long decoding may take; {@value #MOVING_TIMES} times as long for an
+   *     animation to be made
    */
   RenditionMaker(PixelBudget budget, Duration decodeTime) {
     this.budget = Objects.requireNonNull(budget, "budget");
     this.decodeTime = Objects.requireNonNull(decodeTime, "decodeTime");
+  }
+
+  /**
+   * The most that one upload takes until it is decoded: its animation, and its still after that.
+   */
+  static Duration longest(Duration decodeTime) {
+    return decodeTime.multipliedBy(MOVING_TIMES + 1L);
   }
 
   /** A rendition and its bytes, which are not changed any more. */
@@ -130,19 +137,17 @@ final class RenditionMaker {
     Map<PlannedRendition, byte[]> moving = new HashMap<>();
     if (task.moves()) {
       List<PlannedRendition> wholes = task.plan().wholes();
-      List<Size> sizes = wholes.stream().map(PlannedRendition::size).toList();
-      List<AnimationRendition> rendered =
+      List<byte[]> rendered =
           times.time(
               "animate",
               () ->
                   animations.render(
                       task.content(),
                       task.facts(),
-                      sizes,
-                      task.movingQuality(),
+                      task.movingOptions(),
                       decodeTime.multipliedBy(MOVING_TIMES)));
       for (int i = 0; i < wholes.size(); i++) {
-        moving.put(wholes.get(i), rendered.get(i).webp());
+        moving.put(wholes.get(i), rendered.get(i));
       }
     }
     return moving;

@@ -73,12 +73,7 @@ final class RenditionMemory {
   }
 
   private static long moving(RenditionTask task) {
-    return task.moves()
-        ? AnimationRenderer.workingBytes(
-            task.facts(),
-            task.plan().wholes().stream().map(PlannedRendition::size).toList(),
-            task.movingQuality())
-        : 0;
+    return task.moves() ? AnimationRenderer.workingBytes(task.facts(), task.movingOptions()) : 0;
   }
 
   private static long pixels(Size size) {

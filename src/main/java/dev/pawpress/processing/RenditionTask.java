@@ -1,5 +1,6 @@
 package dev.pawpress.processing;
 
+import dev.pawpress.imaging.AnimationOptions;
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.Quality;
@@ -71,9 +72,12 @@ final class RenditionTask {
         && !recipe.widths().isEmpty();
   }
 
-  /** The quality of moving pictures, 1 to 100. */
-  int movingQuality() {
-    return recipe.webpQuality() instanceof Quality.Fixed fixed ? fixed.value() : MOVING_QUALITY;
+  /** How they move, one file for each whole size of the plan; only if they do. */
+  AnimationOptions movingOptions() {
+    return new AnimationOptions(
+        plan.wholes().stream().map(PlannedRendition::size).toList(),
+        recipe.webpQuality() instanceof Quality.Fixed fixed ? fixed.value() : MOVING_QUALITY,
+        recipe.resampler());
   }
 
   /** The formats of each file, in the recipe's order. */

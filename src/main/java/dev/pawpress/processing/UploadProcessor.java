@@ -24,6 +24,11 @@ public final class UploadProcessor {
   /** So many versions are worked on in one call if each is replaced meanwhile. */
   private static final int MAX_VERSIONS = 3;
 
+  /**
+   * What is replaced later than this is left to the settlement, or the call would last too long.
+   */
+  private static final Duration NEXT_VERSION_WITHIN = Duration.ofSeconds(20);
+
   private final RawUploads uploads;
   private final RenditionStore store;
   private final SettlementQueue settlements;
@@ -63,6 +68,18 @@ public final class UploadProcessor {
   }
 
   /**
+   * How long one call may take by its limits: until another version is begun, waiting for memory,
+   * and decoding, animations too. To look at files, encode and store stills has no limit and comes
+   * on top.
+   *
+   * @param patience of the budget
+   * @param decodeTime of the limits
+   */
+  public static Duration longest(Duration patience, Duration decodeTime) {
+    return NEXT_VERSION_WITHIN.plus(patience).plus(RenditionMaker.longest(decodeTime));
+  }
+
+  /**
    * Processes what now lies at the path.
    *
    * @param offered the bytes that came with the event; used if they are surely the current ones
@@ -81,7 +98,8 @@ public final class UploadProcessor {
    */
   Answer process(PhotoPath path, byte[] offered, int nextLook) {
     SettlementRequest settlement = new SettlementRequest(path.value(), nextLook);
-    for (int version = 0; version < MAX_VERSIONS; version++) {
+    long end = clock.millis() + NEXT_VERSION_WITHIN.toMillis();
+    for (int version = 0; version < MAX_VERSIONS && clock.millis() <= end; version++) {
       Optional<RawBlob> blob = look(path);
       if (blob.isEmpty()) {
         return Answer.nothing(path.photoId() + " gone before it was processed");

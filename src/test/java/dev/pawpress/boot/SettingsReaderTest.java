@@ -10,7 +10,9 @@ import dev.pawpress.imaging.AnimationLimits;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipe;
 import dev.pawpress.processing.Recipes;
+import dev.pawpress.processing.UploadProcessor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -132,11 +134,31 @@ class SettingsReaderTest {
   /** What makes removing old files safe; see the decision of 24 November 2026. */
   @Test
   void noTryCanLastLongerThanTheSettlementBelieves() throws IOException {
-    JsonNode hostJson = new ObjectMapper().readTree(Path.of("host.json").toFile());
-    Duration functionTimeout =
-        Duration.between(LocalTime.MIN, LocalTime.parse(hostJson.path("functionTimeout").asText()));
+    assertThat(read(Map.of()).longestTry()).isGreaterThanOrEqualTo(functionTimeout());
+  }
 
-    assertThat(read(Map.of()).longestTry()).isGreaterThanOrEqualTo(functionTimeout);
+  /** Else the platform ends it, and nobody learns why. The rest is for storage and encoding. */
+  @Test
+  void waitingAndDecodingEndBeforeThePlatformEndsTheCall() throws IOException {
+    Map<String, String> slowest = Map.of("PAWPRESS_MAX_DECODE_SECONDS", "60");
+    Duration decodeTime = read(slowest).limits().decodeTime();
+    Duration rest = Duration.ofSeconds(30);
+
+    Duration longest = UploadProcessor.longest(Application.PATIENCE_FOR_MEMORY, decodeTime);
+
+    assertThat(decodeTime).isEqualTo(Duration.ofSeconds(60));
+    assertThat(longest).isLessThanOrEqualTo(functionTimeout().minus(rest));
+    assertThatThrownBy(() -> read(Map.of("PAWPRESS_MAX_DECODE_SECONDS", "61")))
+        .hasMessageContaining("it must be a whole number from 1 to 60");
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains("are " + longest.toSeconds() + " s")
+        .contains("`functionTimeout` in host.json, " + functionTimeout().toSeconds() + " s");
+  }
+
+  private static Duration functionTimeout() throws IOException {
+    JsonNode hostJson = new ObjectMapper().readTree(Path.of("host.json").toFile());
+    String text = hostJson.path("functionTimeout").asText();
+    return Duration.between(LocalTime.MIN, LocalTime.parse(text));
   }
 
   @Test

@@ -18,10 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnimatedWebpWriterTest {
+  private static final WebpFiles ENCODER = new WebpFiles(new Codecs());
+
   private static byte[] written(int plays, String... scenes) {
     Picture first = Pipeline.picture(Scenes.image(scenes[0]));
     AnimatedWebpWriter writer =
-        new AnimatedWebpWriter(new Size(first.width(), first.height()), 80, plays);
+        new AnimatedWebpWriter(ENCODER, new Size(first.width(), first.height()), 80, plays);
     for (String scene : scenes) {
       writer.add(Pipeline.picture(Scenes.image(scene)), 50);
     }
@@ -131,7 +133,7 @@ class AnimatedWebpWriterTest {
 
   @Test
   void filmIsLossyAndCloseToWhatItWas() {
-    AnimatedWebpWriter writer = new AnimatedWebpWriter(new Size(96, 64), 80, 0);
+    AnimatedWebpWriter writer = new AnimatedWebpWriter(ENCODER, new Size(96, 64), 80, 0);
     List<BufferedImage> frames = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       BufferedImage frame = film(i);
@@ -166,7 +168,7 @@ class AnimatedWebpWriterTest {
   /** Lossy compression bleeds colour into its surroundings, which stays if nobody looks. */
   @Test
   void whatMovesLeavesNoTrail() {
-    AnimatedWebpWriter writer = new AnimatedWebpWriter(new Size(240, 80), 80, 0);
+    AnimatedWebpWriter writer = new AnimatedWebpWriter(ENCODER, new Size(240, 80), 80, 0);
     Resizer resizer = new Resizer();
     for (int i = 0; i < 20; i++) {
       BufferedImage frame = new BufferedImage(480, 160, BufferedImage.TYPE_INT_RGB);
@@ -202,7 +204,7 @@ class AnimatedWebpWriterTest {
   /** Each step is too small to be stored, while something else moves. */
   @Test
   void aSlowFadeArrives() {
-    AnimatedWebpWriter writer = new AnimatedWebpWriter(new Size(128, 128), 80, 0);
+    AnimatedWebpWriter writer = new AnimatedWebpWriter(ENCODER, new Size(128, 128), 80, 0);
     BufferedImage frame = PlainPixels.image(128, 128, false);
     for (int i = 0; i < 40; i++) {
       frame = PlainPixels.image(128, 128, false);
@@ -231,6 +233,22 @@ class AnimatedWebpWriterTest {
         .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xff)
         .average()
         .orElseThrow();
+  }
+
+  @Test
+  void aFrameIsWhatIsBehindAStillsHead() {
+    BufferedImage opaque = SampleImages.gradient(24, 18);
+    BufferedImage transparent = SampleImages.halfTransparent(24, 18);
+
+    assertThat(kindOf(ENCODER.lossy(opaque, 80))).isEqualTo("VP8 ");
+    assertThat(kindOf(ENCODER.lossy(transparent, 80))).isEqualTo("ALPH"); // behind VP8X
+    assertThat(kindOf(ENCODER.lossless(transparent))).isEqualTo("VP8L");
+  }
+
+  private static String kindOf(byte[] still) {
+    Bytes frame = WebpAnimationFile.frameOf(Bytes.of(still));
+    assertThat(frame.length() % 2).isZero();
+    return frame.slice(0, 4).latin1();
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pawpress.testing.GifBuilder;
 import dev.pawpress.testing.InkJpeg;
 import dev.pawpress.testing.RawPng;
+import dev.pawpress.testing.RawTiff;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.TestProfiles;
 import java.awt.color.ICC_Profile;
@@ -16,25 +18,13 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodeDeadlineTest {
   private static final DecodeOptions TEN_SECONDS = new DecodeOptions(Duration.ofSeconds(10), 1);
-
-  /** Advances by a second whenever it is looked at. */
-  private static final class Ticker implements LongSupplier {
-    private final AtomicInteger looks = new AtomicInteger();
-
-    @Override
-    public long getAsLong() {
-      return TimeUnit.SECONDS.toNanos(looks.getAndIncrement());
-    }
-  }
 
   @Test
   void rejectsAPictureThatKeepsTheDecoderBusyForTooLong() {
@@ -52,11 +42,24 @@ class DecodeDeadlineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"baseline", "progressive", "ink", "png", "interlaced"})
+  @ValueSource(
+      strings = {
+        "baseline",
+        "progressive",
+        "ink",
+        "png",
+        "interlaced",
+        "gif",
+        "interlaced gif",
+        "tiff",
+        "tiff of jpegs",
+        "deflated tiff",
+        "avif in tiles"
+      })
   void abandonsEveryKindOfPictureAtTheFirstLookBehindTheDeadline(String kind) {
     byte[] file = file(kind);
     Ticker wall = new Ticker();
-    Decoder decoder = new Decoder(new Deadline.Clocks(wall, () -> wall.looks.get() * 900_000_000L));
+    Decoder decoder = new Decoder(new Deadline.Clocks(wall, wall.ofPercent(90)));
 
     RejectedImageException rejection =
         catchThrowableOfType(
@@ -65,7 +68,7 @@ class DecodeDeadlineTest {
 
     assertThat(rejection.reason()).isEqualTo(RejectionReason.TOO_SLOW);
     assertThat(rejection).hasMessage("Decoding the picture took over 10 s, which is the limit.");
-    assertThat(wall.looks).as("looks at the clock").hasValueBetween(12, 16);
+    assertThat(wall.looks()).as("looks at the clock").isBetween(12, 16);
   }
 
   private static byte[] file(String kind) {
@@ -74,8 +77,63 @@ class DecodeDeadlineTest {
       case "progressive" -> ProgressiveJpeg.of(SampleImages.gradient(300, 200));
       case "ink" -> InkJpeg.of(300, 200);
       case "png" -> SampleImages.file("png", 300, 200);
+      case "gif" -> gif().frame(0, 0, 300, 200, new byte[300 * 200]).build();
+      case "interlaced gif" ->
+          gif().frame(0, 0, 300, 200, true, new int[0], 8, new byte[300 * 200]).build();
+      case "tiff" -> SampleImages.file("tiff", 300, 200);
+      case "tiff of jpegs" -> RawTiff.compressed(SampleImages.gradient(300, 200), "JPEG", 16);
+      case "deflated tiff" -> RawTiff.compressed(SampleImages.gradient(300, 200), "ZLib", 16);
+      case "avif in tiles" -> SampleAvif.inTiles(SampleImages.gradient(300, 200), 64, 64).bytes();
       default -> new RawPng(300, 200, 8, RawPng.COLOUR).interlaced().file((x, y, c) -> x & 0xff);
     };
+  }
+
+  private static GifBuilder gif() {
+    return new GifBuilder(300, 200, Scenes.PALETTE);
+  }
+
+  /**
+   * A single call of libwebp, or of the decoders of HEVC and AV1, cannot be interrupted. What can
+   * be done is not to begin one: to look as the file is read, and before each piece.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"webp", "heic", "avif"})
+  void aNativeCallIsNotBegunBehindTheDeadline(String kind) {
+    byte[] file =
+        switch (kind) {
+          case "webp" -> noisyWebp();
+          case "heic" -> HostileHeifTest.simple().bytes(); // not decodable, but nobody finds out
+          default -> SampleAvif.of(SampleImages.gradient(300, 200)).bytes();
+        };
+    Ticker wall = new Ticker();
+    Decoder decoder = new Decoder(new Deadline.Clocks(wall, () -> 0));
+    DecodeOptions options = new DecodeOptions(Duration.ofMillis(1), 1);
+
+    assertThatExceptionOfType(DecodeTimeoutException.class)
+        .isThrownBy(() -> decoder.decode(file, Pipeline.inspect(file), options));
+    assertThat(wall.looks()).as("looks at the clock").isEqualTo(2);
+  }
+
+  /** The decoder's own clock would have it go on. */
+  @Test
+  void aFrameOfAWebpHasItsAnimationsDeadline() {
+    Header frame = Header.parse(noisyWebp());
+    Deadline deadline =
+        Deadline.in(Duration.ofMillis(1), new Deadline.Clocks(new Ticker(), () -> 0));
+
+    assertThatExceptionOfType(DecodeTimeoutException.class)
+        .isThrownBy(() -> Pipeline.DECODER.readFrame(frame, deadline))
+        .isSameAs(deadline.missed());
+  }
+
+  /** So large that the clock is looked at as it is read. */
+  private static byte[] noisyWebp() {
+    BufferedImage noise = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(2026);
+    for (int i = 0; i < 10_000; i++) {
+      noise.setRGB(i % 100, i / 100, random.nextInt(0x1000000));
+    }
+    return SampleImages.file("webp", noise);
   }
 
   @Test

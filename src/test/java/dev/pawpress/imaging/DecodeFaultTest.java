@@ -62,6 +62,14 @@ class DecodeFaultTest {
         .hasCause(fault);
   }
 
+  @Test
+  void whatIsToldAlreadyIsNotToldAgain() {
+    RuntimeException fault =
+        new OutOfPictureMemoryException("full", new OutOfMemoryError("Java heap space"));
+
+    assertThat(DecodeFault.of(header, fault)).isSameAs(fault);
+  }
+
   /** A disk that is full when native libraries are to be unpacked says nothing of the photo. */
   @Test
   void aFaultOfTheMachineStaysOne() {

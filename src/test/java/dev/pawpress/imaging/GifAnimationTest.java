@@ -305,7 +305,8 @@ class GifAnimationTest {
             .frame(0, 0, 1, 1, Scenes.indexes("R"))
             .frame(0, 0, 1, 1, Scenes.indexes("G"))
             .build();
-    Animation animation = Animation.of(Header.parse(file), Bytes.of(file), Pipeline.DECODER);
+    Animation animation =
+        Animation.of(Header.parse(file), Bytes.of(file), Pipeline.DECODER, Pipeline.patience());
     Picture first = animation.next().picture();
 
     animation.next();

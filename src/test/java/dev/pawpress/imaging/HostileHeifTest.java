@@ -386,7 +386,7 @@ class HostileHeifTest {
     assertThat(rejection).hasMessageContaining(what);
   }
 
-  private static HeifFile simple() {
+  static HeifFile simple() {
     HeifFile file = new HeifFile();
     return file.item(1, "hvc1", CODED, file.size(3, 2), configuration(file));
   }

@@ -158,7 +158,8 @@ class MutationFuzzTest {
     if (!facts.timeline().moves()) {
       return;
     }
-    Animation animation = Animation.of(Header.parse(mutant), Bytes.of(mutant), Pipeline.DECODER);
+    Animation animation =
+        Animation.of(Header.parse(mutant), Bytes.of(mutant), Pipeline.DECODER, Pipeline.patience());
     int frames = 0;
     while (animation.next() != null) {
       frames++;

@@ -1,6 +1,7 @@
 package dev.pawpress.imaging;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 
 /** The stages as production joins them, for tests that look at the end. */
@@ -10,6 +11,11 @@ final class Pipeline {
   private static final Encoder ENCODER = new Encoder();
 
   private Pipeline() {}
+
+  /** A deadline that is far away. */
+  static Deadline patience() {
+    return Deadline.in(Duration.ofMinutes(5), Deadline.Clocks.ofThisMachine());
+  }
 
   static ImageFacts inspect(byte[] file) {
     return INSPECTOR.inspect(file);

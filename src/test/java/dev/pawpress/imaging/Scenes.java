@@ -59,7 +59,8 @@ final class Scenes {
 
   /** All frames of a file. */
   static List<AnimationFrame> frames(byte[] file) {
-    Animation animation = Animation.of(Header.parse(file), Bytes.of(file), Pipeline.DECODER);
+    Animation animation =
+        Animation.of(Header.parse(file), Bytes.of(file), Pipeline.DECODER, Pipeline.patience());
     List<AnimationFrame> frames = new ArrayList<>();
     for (AnimationFrame next = animation.next(); next != null; next = animation.next()) {
       frames.add(next);

@@ -69,7 +69,13 @@ class SharedAnimationsTest {
     List<Size> sizes = RenditionSizes.of(facts, List.of(2000));
 
     byte[] webp =
-        new AnimationRenderer().render(file, facts, sizes, 80, Duration.ofMinutes(2)).get(0).webp();
+        new AnimationRenderer()
+            .render(
+                file,
+                facts,
+                new AnimationOptions(sizes, 80, Resampler.LANCZOS3),
+                Duration.ofMinutes(2))
+            .get(0);
 
     assertThat(webp.length).isLessThan(bytes);
     BufferedImage last = lastOf(webp);

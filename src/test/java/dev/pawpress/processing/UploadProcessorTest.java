@@ -1,0 +1,83 @@
+package dev.pawpress.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.imaging.PixelBudget;
+import dev.pawpress.testing.MemoryStores;
+import dev.pawpress.testing.MovableClock;
+import dev.pawpress.testing.SampleImages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long one call may last. What it stores is tested on real stores. */
+class UploadProcessorTest {
+  private static final PhotoPath PATH = new PhotoPath("album/photo.jpg");
+  private static final byte[] PHOTO = SampleImages.file("jpeg", 30, 20);
+
+  private final MovableClock clock = new MovableClock();
+  private final List<SettlementRequest> settlements = new ArrayList<>();
+
+  /** A photo that is replaced whenever somebody looks; to read it takes some time. */
+  private final class Replaced implements RawUploads {
+    private final Duration time;
+    private int looks;
+    private int reads;
+
+    Replaced(Duration time) {
+      this.time = time;
+    }
+
+    @Override
+    public Optional<RawBlob> look(PhotoPath path) {
+      return Optional.of(new RawBlob("version " + ++looks, PHOTO.length, 0, Optional.empty()));
+    }
+
+    @Override
+    public Optional<byte[]> read(PhotoPath path, String etag) {
+      reads++;
+      clock.pass(time);
+      return Optional.of(PHOTO);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 3", "8, 3", "15, 2", "25, 1", "240, 1"})
+  void anotherVersionIsBegunOnlyWhileTheCallIsYoung(int secondsEach, int versions) {
+    Replaced uploads = new Replaced(Duration.ofSeconds(secondsEach));
+
+    Answer answer = processor(uploads).process(PATH, new byte[0]);
+
+    assertThat(uploads.reads).isEqualTo(versions);
+    assertThat(answer.record()).isEmpty();
+    assertThat(answer.summary()).endsWith("keeps being replaced while it is processed");
+    assertThat(settlements.get(settlements.size() - 1))
+        .isEqualTo(new SettlementRequest(PATH.value(), 1));
+  }
+
+  @Test
+  void theLongestCallWaitsAnimatesAndDecodesOnceFromWhereTheLastVersionMayBegin() {
+    Duration longest = UploadProcessor.longest(Duration.ofSeconds(7), Duration.ofSeconds(5));
+
+    assertThat(longest).isEqualTo(Duration.ofSeconds(20 + 7 + 2 * 5 + 5));
+  }
+
+  private UploadProcessor processor(RawUploads uploads) {
+    MemoryStores stores = new MemoryStores(PHOTO);
+    return new UploadProcessor(
+        uploads,
+        stores,
+        settlements::add,
+        stores,
+        ImageLimits.DEFAULT,
+        new PixelBudget(256L << 20, Duration.ZERO),
+        Recipes.all(Recipe.ofWidths(10)),
+        Duration.ofMinutes(5),
+        clock);
+  }
+}
