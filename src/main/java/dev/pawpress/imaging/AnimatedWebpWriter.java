@@ -8,7 +8,8 @@ import java.awt.image.BufferedImage;
 /**
  * Encodes an animation in one size as an animated WebP, frame by frame. Of a frame only the
  * rectangle is stored that differs from what is shown, with holes where nothing does if that is
- * smaller; a frame that does not differ prolongs the last one.
+ * smaller, and none is cleared away after it was shown; a frame that does not differ prolongs the
+ * last one.
  *
  * <p>Drawings of few colours are smaller, and better, lossless. Which it is, the first {@value
  * #TRIALS} frames show, which are encoded both ways; then the way that took fewer bytes is kept. To

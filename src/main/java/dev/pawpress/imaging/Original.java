@@ -10,13 +10,10 @@ import java.util.Optional;
  * upload's picture and nothing else: no metadata, no second picture, nothing behind the end.
  *
  * <p>Refused is what browsers do not all show as this app does, or what is not plain enough to be
- * sure that nothing is hidden in it: see {@link JpegOriginal} and {@link PngOriginal}. Stateless
- * and thread-safe.
+ * sure that nothing is hidden in it: see {@link JpegOriginal}, {@link PngOriginal} and {@link
+ * WebpOriginal}. Stateless and thread-safe.
  */
 public final class Original {
-  private static final int WEBP_FLAGS = 20;
-  private static final int WEBP_ANIMATED = 0x02;
-
   /**
    * More than any rendition takes, noise too, in 4 channels and rows of one pixel: what is longer
    * is padded, and not worth the heap that copies of it would take, which nobody has counted.
@@ -40,23 +37,46 @@ public final class Original {
   public static Optional<byte[]> standIn(byte[] content, Size size, ImageFormat format) {
     Objects.requireNonNull(size, "size");
     Header header = Header.parse(content);
-    if (header.format() != format
-        || header.width() != size.width()
-        || header.height() != size.height()
-        || header.orientation() != Orientation.UPRIGHT
+    if (!isAsShown(header, size, format)
         || header.traits().cmyk()
         || header.cutOff()
-        || header.pixelFileBytes() > mostBytes(size)
-        || !isSrgb(header)) {
+        || header.pixelFileBytes() > mostBytes(size)) {
       return Optional.empty();
     }
     byte[] file = header.pixelFile();
     return switch (format) {
       case JPEG -> JpegOriginal.stripped(Bytes.of(file));
       case PNG -> Optional.of(file).filter(whole -> PngOriginal.isPlain(Bytes.of(whole)));
-      case WEBP -> Optional.of(file).filter(whole -> isStillAndEven(header, content, whole));
+      case WEBP ->
+          Optional.of(file)
+              .filter(whole -> WebpOriginal.isPlainStill(header, Bytes.of(content), whole));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * The stripped upload, if it may stand in for an animated WebP and is smaller than that is. It
+   * takes as many bytes on the heap, and its frames as many again as it is made.
+   *
+   * @param content a whole file whose frames were all decoded without complaint; not changed
+   * @param size of the rendition, as people see it
+   * @param fewerThan how many bytes the rendition has
+   */
+  public static Optional<byte[]> movingStandIn(byte[] content, Size size, int fewerThan) {
+    Objects.requireNonNull(size, "size");
+    Header header = Header.parse(content);
+    return header.timeline().moves() && isAsShown(header, size, ImageFormat.WEBP)
+        ? WebpOriginal.moving(Bytes.of(content), size, fewerThan)
+        : Optional.empty();
+  }
+
+  /** Whether there is nothing to be done but to take away what is beside the picture. */
+  private static boolean isAsShown(Header header, Size size, ImageFormat format) {
+    return header.format() == format
+        && header.width() == size.width()
+        && header.height() == size.height()
+        && header.orientation() == Orientation.UPRIGHT
+        && isSrgb(header);
   }
 
   /** Whether the pixels mean without any profile what they mean with the file's. */
@@ -67,15 +87,5 @@ public final class Original {
 
   private static long mostBytes(Size size) {
     return (long) MOST_BYTES_PER_PIXEL * size.width() * size.height() + MOST_BYTES_BESIDE;
-  }
-
-  /**
-   * An animation's first frame can look like a still picture. A last chunk without its padding
-   * makes the length odd, which the format does not allow.
-   */
-  private static boolean isStillAndEven(Header header, byte[] content, byte[] stripped) {
-    Bytes file = Bytes.of(content);
-    boolean animated = file.at(12, "VP8X") && (file.u8(WEBP_FLAGS) & WEBP_ANIMATED) != 0;
-    return !animated && header.traits().frame() == null && stripped.length % 2 == 0;
   }
 }

@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts encoded frames into an animated WebP: VP8X, ANIM, and an ANMF for each. No frame is cleared
- * away after it was shown. For one thread.
+ * Puts encoded frames into an animated WebP: VP8X, ANIM, and an ANMF for each. For one thread.
  *
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">the container</a>
  */
@@ -27,6 +26,7 @@ final class WebpAnimationFile {
       RIFF_HEADER_BYTES + 2 * CHUNK_HEADER_BYTES + EXTENDED_BYTES + ANIMATION_BYTES;
   private static final int ALPHA = 0x10;
   private static final int ANIMATION = 0x02;
+  private static final int CLEAR = 1;
   private static final int DO_NOT_BLEND = 2;
 
   private final Size size;
@@ -37,13 +37,13 @@ final class WebpAnimationFile {
 
   private static final class Stored {
     final Rectangle area;
-    final boolean blends;
+    final int flags;
     final Bytes chunks;
     int millis;
 
-    Stored(Rectangle area, boolean blends, Bytes chunks, int millis) {
+    Stored(Rectangle area, int flags, Bytes chunks, int millis) {
       this.area = area;
-      this.blends = blends;
+      this.flags = flags;
       this.chunks = chunks;
       this.millis = millis;
     }
@@ -61,20 +61,27 @@ final class WebpAnimationFile {
     return still.slice(head, still.length() - head);
   }
 
+  /** Adds a frame that is not cleared away after it was shown. */
+  void add(Rectangle area, int millis, boolean blends, Bytes chunks) {
+    add(area, millis, blends, /* cleared= */ false, chunks);
+  }
+
   /**
    * Adds a frame.
    *
    * @param area at even offsets
    * @param blends whether it is laid over what was there, or takes its place
+   * @param cleared whether its place becomes transparent before the next one is drawn
    * @param chunks VP8, ALPH and VP8, or VP8L, each padded to an even length
    */
-  void add(Rectangle area, int millis, boolean blends, Bytes chunks) {
+  void add(Rectangle area, int millis, boolean blends, boolean cleared, Bytes chunks) {
     if (area.x % 2 != 0 || area.y % 2 != 0 || area.isEmpty()) {
       throw new IllegalArgumentException(area + " is empty or not at even offsets");
     }
     boolean coversAll = area.width == size.width() && area.height == size.height();
-    alpha |= hasAlpha(chunks) || (frames.isEmpty() && !coversAll);
-    frames.add(new Stored(new Rectangle(area), blends, chunks, requireStorable(millis)));
+    alpha |= cleared || hasAlpha(chunks) || (frames.isEmpty() && !coversAll);
+    int flags = (blends ? 0 : DO_NOT_BLEND) | (cleared ? CLEAR : 0);
+    frames.add(new Stored(new Rectangle(area), flags, chunks, requireStorable(millis)));
     bytes += CHUNK_HEADER_BYTES + FRAME_BYTES + chunks.length();
   }
 
@@ -122,7 +129,7 @@ final class WebpAnimationFile {
       u24(file, frame.area.width - 1);
       u24(file, frame.area.height - 1);
       u24(file, frame.millis);
-      file.put((byte) (frame.blends ? 0 : DO_NOT_BLEND));
+      file.put((byte) frame.flags);
       file.position(frame.chunks.copyTo(file.array(), file.position()));
     }
     frames.clear();

@@ -30,13 +30,9 @@ final class RenditionFiles {
   RenditionMaker.Made whole(
       RenditionTask task, PlannedRendition planned, Picture picture, ImageFormat format) {
     Encoded encoded = encoded(task, picture, format);
+    boolean asUploaded = isAsUploaded(task, planned, format) && !lacksRows(picture);
     return made(
-        task,
-        planned,
-        format,
-        isAsUploaded(task, planned, picture, format)
-            ? encoded.orSmaller(original(task, format))
-            : encoded);
+        task, planned, format, asUploaded ? encoded.orSmaller(original(task, format)) : encoded);
   }
 
   /**
@@ -44,18 +40,24 @@ final class RenditionFiles {
    * one size and format of all, and most never are.
    */
   private static boolean isAsUploaded(
-      RenditionTask task, PlannedRendition planned, Picture picture, ImageFormat format) {
-    boolean whole =
-        picture.notes().stream().noneMatch(note -> note.code() == PictureNote.Code.ROWS_MISSING);
-    return whole
-        && task.facts().format() == format
+      RenditionTask task, PlannedRendition planned, ImageFormat format) {
+    return task.facts().format() == format
         && task.facts().orientation() == Orientation.UPRIGHT
         && task.source().equals(planned.size());
   }
 
+  /** What browsers make of rows that are missing is their affair. */
+  private static boolean lacksRows(Picture picture) {
+    return picture.notes().stream().anyMatch(note -> note.code() == PictureNote.Code.ROWS_MISSING);
+  }
+
   private Optional<byte[]> original(RenditionTask task, ImageFormat format) {
     return Original.standIn(task.content(), task.source(), format)
-        .filter(file -> check.leftovers(file, format, Credit.NONE).isEmpty());
+        .filter(file -> isClean(file, format));
+  }
+
+  private boolean isClean(byte[] file, ImageFormat format) {
+    return check.leftovers(file, format, Credit.NONE).isEmpty();
   }
 
   /** A file of a rendition that shows a part of the photo. */
@@ -64,9 +66,15 @@ final class RenditionFiles {
     return made(task, planned, format, encoded(task, picture, format));
   }
 
-  /** A file that was written elsewhere. */
+  /** An animation that was rendered, or the upload's own. */
   RenditionMaker.Made moving(RenditionTask task, PlannedRendition planned, byte[] webp) {
-    return finished(task, planned, ImageFormat.WEBP, webp, null);
+    byte[] smaller =
+        isAsUploaded(task, planned, ImageFormat.WEBP)
+            ? Original.movingStandIn(task.content(), task.source(), webp.length)
+                .filter(file -> isClean(file, ImageFormat.WEBP))
+                .orElse(webp)
+            : webp;
+    return finished(task, planned, ImageFormat.WEBP, smaller, null);
   }
 
   private Encoded encoded(RenditionTask task, Picture picture, ImageFormat format) {
