@@ -74,7 +74,8 @@ public final class AnimationRenderer {
    *     files would grow beyond what {@link #workingBytes} counts with, as noise does
    * @throws OutOfPictureMemoryException if the heap is full
    * @throws BrokenCodecException if a codec cannot be loaded in this process
-   * @throws IllegalStateException if making the files fails, which is never the upload's fault
+   * @throws IllegalStateException or {@link java.io.UncheckedIOException} if making the files
+   *     fails, which is never the upload's fault
    */
   public List<byte[]> render(
       byte[] content, ImageFacts facts, AnimationOptions options, Duration timeLimit) {

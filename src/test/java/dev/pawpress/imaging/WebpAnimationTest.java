@@ -13,7 +13,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,16 +209,43 @@ class WebpAnimationTest {
   void everyPrefixIsTruncated() {
     byte[] file = animation();
     assertThat(framesOf(file)).hasSize(3);
+    assertThat(file.length).isGreaterThan(300);
 
     for (int length = 2; length < file.length; length++) {
-      byte[] prefix = Arrays.copyOf(file, length);
-      RejectedImageException rejection = rejection(prefix);
-
-      assertThat(rejection).as("%d bytes", length).isNotNull();
-      assertThat(rejection.reason())
-          .as("%d bytes: %s", length, rejection)
-          .isEqualTo(RejectionReason.TRUNCATED);
+      assertTruncated(length, rejection(Arrays.copyOf(file, length)));
     }
+  }
+
+  /** A file that was whole when it was inspected; else inspecting it would be all that is tried. */
+  @Test
+  void everyPrefixIsTruncatedForTheOneWhoComposesItToo() {
+    byte[] file = animation();
+    Header header = Header.parse(file);
+    assertThat(composed(header, file)).isEqualTo(3);
+
+    for (int length = 12; length < file.length; length++) {
+      byte[] prefix = Arrays.copyOf(file, length);
+      assertTruncated(
+          length,
+          catchThrowableOfType(RejectedImageException.class, () -> composed(header, prefix)));
+    }
+  }
+
+  private static void assertTruncated(int length, RejectedImageException rejection) {
+    assertThat(rejection).as("%d bytes", length).isNotNull();
+    assertThat(rejection.reason())
+        .as("%d bytes: %s", length, rejection)
+        .isEqualTo(RejectionReason.TRUNCATED);
+  }
+
+  private static int composed(Header header, byte[] file) {
+    Animation animation =
+        Animation.of(header, Bytes.of(file), Pipeline.DECODER, Pipeline.patience());
+    int frames = 0;
+    while (animation.next() != null) {
+      frames++;
+    }
+    return frames;
   }
 
   @Test
@@ -224,27 +253,39 @@ class WebpAnimationTest {
     byte[] sound = animation();
     Random random = new Random(2026);
     ImageInspector inspector = new ImageInspector(new ImageLimits(1 << 20, 1_000_000, 10_000));
+    Map<String, Integer> outcomes = new HashMap<>();
 
     assertTimeoutPreemptively(
         PATIENCE,
         () -> {
-          int pictures = 0;
           for (int round = 0; round < 3000; round++) {
             byte[] file = sound.clone();
             for (int change = 0; change <= round % 3; change++) {
               file[random.nextInt(file.length)] = (byte) random.nextInt(256);
             }
-            try {
-              if (inspector.inspect(file).timeline().moves()) {
-                framesOf(file);
-                pictures++;
-              }
-            } catch (RejectedImageException e) {
-              assertThat(e.getMessage()).doesNotContain("Exception").endsWith(".");
-            }
+            outcomes.merge(outcome(inspector, file), 1, Integer::sum);
           }
-          assertThat(pictures).isPositive();
         });
+    assertThat(outcomes).containsOnlyKeys("moves", "still", "refused", "refused at a frame");
+    assertThat(outcomes.values()).allSatisfy(count -> assertThat(count).isGreaterThan(20));
+    assertThat(outcomes.values().stream().mapToInt(count -> count).sum()).isEqualTo(3000);
+  }
+
+  private static String outcome(ImageInspector inspector, byte[] file) {
+    boolean inspected = false;
+    try {
+      Timeline timeline = inspector.inspect(file).timeline();
+      inspected = true;
+      if (!timeline.moves()) {
+        Pipeline.decode(file);
+        return "still";
+      }
+      assertThat(framesOf(file)).hasSize(timeline.frames());
+      return "moves";
+    } catch (RejectedImageException e) {
+      assertThat(e.getMessage()).doesNotContain("Exception").endsWith(".");
+      return inspected ? "refused at a frame" : "refused";
+    }
   }
 
   @Test

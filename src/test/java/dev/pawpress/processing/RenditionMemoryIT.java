@@ -9,8 +9,10 @@ import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.Orientation;
 import dev.pawpress.imaging.PixelBudget;
+import dev.pawpress.imaging.Resampler;
 import dev.pawpress.imaging.Size;
 import dev.pawpress.imaging.metadata.Credit;
+import dev.pawpress.testing.GifBuilder;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import java.awt.image.BufferedImage;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the budget is asked for is enough: renditions are made in a process whose heap has that, the
@@ -39,6 +43,10 @@ class RenditionMemoryIT {
 
   /** The first is cut from the whole width, the second shrunk from nearly all of the photo. */
   private static final Recipe PARTS = parts(new Size(WIDTH, 100), new Size(320, 350));
+
+  private static final Recipe BY_IMGSCALR = by(Resampler.IMGSCALR);
+  private static final Map<String, Recipe> RECIPES =
+      Map.of("widths", WIDTHS, "parts", PARTS, "imgscalr", BY_IMGSCALR);
 
   private static final long MEBI = 1 << 20;
 
@@ -61,18 +69,48 @@ class RenditionMemoryIT {
   })
   void suffices(String layout, int orientation, @TempDir Path folder) throws Exception {
     byte[] photo = photo(layout, orientation);
-    Path file = Files.write(folder.resolve("photo"), photo);
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
     assertThat(facts.orientation().exif()).isEqualTo(orientation);
-    for (Recipe recipe : List.of(WIDTHS, PARTS)) {
-      long needed = RenditionMemory.of(task(photo, facts, recipe));
-
-      String output = runWithHeap(needed + photo.length + JAVA_BYTES, file, recipe);
-
-      assertThat(output)
-          .as("with %d MiB", needed / MEBI)
-          .isEqualTo("made " + 2 * task(photo, facts, recipe).plan().renditions().size());
+    for (String recipe : List.of("widths", "parts")) {
+      assertSuffices(photo, facts, recipe, folder);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"widths", "imgscalr"})
+  void sufficesForAnAnimation(String recipe, @TempDir Path folder) throws Exception {
+    byte[] gif = gif();
+    ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(gif);
+    assertThat(facts.timeline().frames()).isEqualTo(4);
+
+    assertSuffices(gif, facts, recipe, folder);
+  }
+
+  private static void assertSuffices(byte[] photo, ImageFacts facts, String name, Path folder)
+      throws Exception {
+    Path file = Files.write(folder.resolve("photo"), photo);
+    RenditionTask task = task(photo, facts, RECIPES.get(name));
+    long needed = RenditionMemory.of(task);
+
+    String output = runWithHeap(needed + photo.length + JAVA_BYTES, file, name);
+
+    assertThat(output)
+        .as("with %d MiB", needed / MEBI)
+        .isEqualTo("made " + 2 * task.plan().renditions().size());
+  }
+
+  private static Recipe by(Resampler resampler) {
+    return new Recipe(
+        WIDTHS.widths(),
+        WIDTHS.sizes(),
+        WIDTHS.formats(),
+        WIDTHS.webpQuality(),
+        WIDTHS.jpegQuality(),
+        WIDTHS.flatten(),
+        resampler,
+        WIDTHS.keepCopyright(),
+        WIDTHS.leastRows(),
+        WIDTHS.tells());
   }
 
   private static Recipe parts(Size... sizes) {
@@ -150,6 +188,20 @@ class RenditionMemoryIT {
     return SampleImages.withExif(format, SampleImages.file(format, image), exif);
   }
 
+  /** Larger than its largest rendition, so that it is resized; each frame has other stripes. */
+  private static byte[] gif() {
+    int width = WIDTH + 100;
+    GifBuilder gif = new GifBuilder(width, HEIGHT, 0, 0xffffff, 0xff0000, 0x0000ff);
+    for (int frame = 0; frame < 4; frame++) {
+      byte[] indexes = new byte[width * HEIGHT];
+      for (int i = 0; i < indexes.length; i++) {
+        indexes[i] = (byte) (((i % width / 9 + frame) ^ (i / width / 7)) & 3);
+      }
+      gif.frame(0, 0, width, HEIGHT, indexes);
+    }
+    return gif.build();
+  }
+
   private static byte[] ramp(int length) {
     byte[] ramp = new byte[length];
     for (int i = 0; i < length; i++) {
@@ -158,7 +210,7 @@ class RenditionMemoryIT {
     return ramp;
   }
 
-  private static String runWithHeap(long bytes, Path file, Recipe recipe) throws Exception {
+  private static String runWithHeap(long bytes, Path file, String recipe) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -170,7 +222,7 @@ class RenditionMemoryIT {
                 System.getProperty("java.class.path"),
                 RenditionMemoryIT.class.getName(),
                 file.toString(),
-                recipe.equals(WIDTHS) ? "widths" : "parts")
+                recipe)
             .redirectErrorStream(true)
             .start();
     try {
@@ -194,8 +246,7 @@ class RenditionMemoryIT {
         new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO), Duration.ofMinutes(1));
     RenditionMaker.Product product =
         maker.make(
-            task(photo, facts, arguments[1].equals("widths") ? WIDTHS : PARTS),
-            new StageTimes(System::nanoTime));
+            task(photo, facts, RECIPES.get(arguments[1])), new StageTimes(System::nanoTime));
     System.out.println("made " + product.files().size());
   }
 }
