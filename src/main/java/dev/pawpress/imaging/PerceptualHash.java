@@ -21,9 +21,10 @@ import java.util.Locale;
  * one without this rule in 0.7 bits (at most 5).
  *
  * <p>So a picture with nothing in it, white or black, has the hash {@code aaaaaaaaaaaaaaaa}, and
- * the less there is in a picture, the fewer bits are others. It has no hash of its own, apart from
- * that: a copy of a picture with next to nothing in it would be anywhere. Hence pictures that vary
- * in one direction only are 3 to 13 bits apart, and often taken for each other.
+ * the less there is in a picture, the fewer bits differ from that. A hash apart from all others
+ * would be no better: a picture with just enough in it could then have a copy 32 bits away. The
+ * price is that pictures that vary in one direction only are 3 to 13 bits apart, and so often taken
+ * for each other.
  *
  * <p>Measured on the 42 photos and drawings of the test, no two of which show the same, as bits
  * that differ:
