@@ -308,10 +308,9 @@ class OneResultIT {
     assertThat(record.recipe().id()).isNotEqualTo(old.recipe().id());
     assertThat(record)
         .usingRecursiveComparison()
+        // How a photo looks is found out from a rendition, here of another width.
         .ignoringFields(
-            "version", "recipe.id", "renditions", "bytesSaved", "processedAt", "timings")
-        // Found in a picture of another width.
-        .ignoringFields("look.thumbHash", "look.sharpness")
+            "version", "recipe.id", "renditions", "bytesSaved", "look", "processedAt", "timings")
         .isEqualTo(old);
     // And back again: the version hangs on nothing else.
     app.use(RECIPE, ImageLimits.DEFAULT);
