@@ -72,7 +72,7 @@ class PixelBudgetIT {
     return new ChildJvm(PixelBudgetIT.class)
         .options("-Xmx768m", "-Djava.awt.headless=true")
         .arguments(format, budgetPercent)
-        .run(Duration.ofMinutes(1))
+        .run(Duration.ofMinutes(5))
         .lines();
   }
 

@@ -161,7 +161,7 @@ class RenditionMemoryIT {
     return new ChildJvm(RenditionMemoryIT.class)
         .smallHeap(bytes / MEBI * 1024)
         .arguments(file.toString(), recipe.equals(WIDTHS) ? "widths" : "parts")
-        .run(Duration.ofMinutes(1))
+        .run(Duration.ofMinutes(3))
         .lines()
         .get(0);
   }

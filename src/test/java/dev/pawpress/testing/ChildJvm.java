@@ -26,7 +26,6 @@ public final class ChildJvm {
    */
   public ChildJvm(Class<?> main) {
     this.main = main.getName();
-    options("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8");
   }
 
   /** For Java, such as {@code -Xmx64m}. */

@@ -50,6 +50,7 @@ public final class HostProcess implements AutoCloseable {
       throws IOException {
     ProcessBuilder builder =
         new ChildJvm(HostMain.class)
+            .options("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8")
             .options(jvmArguments)
             .arguments(stagingFolder.toString())
             .arguments(options.toArray(String[]::new))
