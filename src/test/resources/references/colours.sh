@@ -83,11 +83,6 @@ ink twelvemonkeys/jpeg/jfif-cmyk-invalid-icc-profile-srgb.jpg
 none twelvemonkeys/jpeg/jfif-grayscale-thumbnail.jpg
 profile twelvemonkeys/jpeg/jfif-padded-segments.jpg
 none twelvemonkeys/jpeg/no-image-types-rgb-us-web-coated-v2-ms-photogallery-exif.jpg
-ink twelvemonkeys/jpeg/read-error1024.jpg
-ink twelvemonkeys/jpeg/read-error1025.jpg
-ink twelvemonkeys/jpeg/read-error1026.jpg
-ink twelvemonkeys/jpeg/read-error1027.jpg
-ink twelvemonkeys/jpeg/read-error1028.jpg
 profile twelvemonkeys/jpeg/srgb-exif-no-ifd1.jpg
 profile twelvemonkeys/jpeg/warning-embedded-color-profile-invalid-ignored-cmyk.jpg
 none twelvemonkeys/webp/webp/incompatible-icc-gray.webp

@@ -2,18 +2,29 @@ package dev.pawpress;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
-/** Imports run one way: boot → functions, azure → processing → imaging. */
+/**
+ * Imports run one way: boot → functions, azure → processing → imaging. No class is longer than can
+ * be read in one go.
+ */
 @AnalyzeClasses(packages = "dev.pawpress", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
@@ -79,4 +90,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.azure..", "javax.imageio..", "java.awt..");
+
+  /** Of the whole file; there are no exceptions. A class that grows beyond it hides another. */
+  private static final int MOST_LINES = 250;
+
+  @Test
+  void noClassIsOverTheHouseLimit() throws IOException {
+    List<Path> sources;
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+    List<String> tooLong = new ArrayList<>();
+    for (Path source : sources) {
+      int lines = Files.readAllLines(source).size();
+      if (lines > MOST_LINES) {
+        tooLong.add(source.getFileName() + ": " + lines);
+      }
+    }
+
+    assertThat(sources).isNotEmpty();
+    assertThat(tooLong).as("over %d lines", MOST_LINES).isEmpty();
+  }
 }

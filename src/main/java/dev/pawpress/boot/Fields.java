@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,17 +70,23 @@ final class Fields {
   }
 
   <T> List<T> list(String name, List<T> otherwise, Reading<T> reading) {
-    return list(name, otherwise, reading, values -> {});
+    return list(name, otherwise, reading, count -> {}, values -> {});
   }
 
   /**
-   * A list whose values are also looked at together: those that can be read, unless that leaves
-   * none.
+   * A list whose values are also looked at together. Each of its faults is told, whichever others
+   * there are.
    *
-   * @param rule throws an {@link IllegalArgumentException} saying what is wrong with the list
+   * @param count of all values; throws an {@link IllegalArgumentException} if there are too many
+   * @param rule gets those that can be read, unless that leaves none; throws an {@link
+   *     IllegalArgumentException} saying what is wrong with them
    */
   <T> List<T> list(
-      String name, List<T> otherwise, Reading<T> reading, Consumer<? super List<T>> rule) {
+      String name,
+      List<T> otherwise,
+      Reading<T> reading,
+      IntConsumer count,
+      Consumer<? super List<T>> rule) {
     if (!node.has(name)) {
       return otherwise;
     }
@@ -96,17 +103,22 @@ final class Fields {
         values.add(value);
       }
     }
+    boolean right = holds(list, at, () -> count.accept(list.size()));
     if (values.isEmpty() && !list.isEmpty()) {
       return otherwise;
     }
-    return read(
-        list,
-        at,
-        otherwise,
-        ignored -> {
-          rule.accept(values);
-          return values;
-        });
+    right &= holds(list, at, () -> rule.accept(values));
+    return right ? values : otherwise;
+  }
+
+  private boolean holds(JsonNode value, String at, Runnable rule) {
+    try {
+      rule.run();
+      return true;
+    } catch (IllegalArgumentException e) {
+      fault(at, value, e.getMessage());
+      return false;
+    }
   }
 
   /** The fields of a mapping in this one; none if it is not there or no mapping. */

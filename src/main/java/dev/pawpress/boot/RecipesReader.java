@@ -5,11 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.pawpress.imaging.CropStrategy;
-import dev.pawpress.imaging.FocalPoint;
 import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.Resampler;
-import dev.pawpress.imaging.Size;
 import dev.pawpress.processing.CaptureFact;
 import dev.pawpress.processing.ExactSize;
 import dev.pawpress.processing.OutputFormat;
@@ -24,8 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads {@code recipes.yaml} (or the same as JSON) and finds all its faults, each with its place,
@@ -39,9 +34,6 @@ import java.util.regex.Pattern;
 final class RecipesReader {
   /** The recipes that hold unless a setting says otherwise. */
   static final String RESOURCE = "/recipes.yaml";
-
-  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
-  private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
 
   /** All fields of a recipe. */
   static final Set<String> NAMES =
@@ -170,24 +162,35 @@ final class RecipesReader {
     Recipe base = otherwise.recipe();
     int before = faults.size();
     List<Integer> widths =
-        fields.list("widths", base.widths(), RecipesReader::width, Recipe::requireWidths);
+        fields.list(
+            "widths",
+            base.widths(),
+            RecipeValues::width,
+            count -> Recipe.requireCount("widths", count),
+            Recipe::requireWidths);
     List<ExactSize> sizes =
-        fields.list("sizes", base.sizes(), RecipesReader::size, Recipe::requireSizes);
+        fields.list(
+            "sizes",
+            base.sizes(),
+            RecipeValues::size,
+            count -> Recipe.requireCount("sizes", count),
+            Recipe::requireSizes);
     boolean certain = otherwise.certain() && faults.size() == before;
     List<OutputFormat> formats =
         fields.list(
             "formats",
             base.formats(),
             Fields.choice(OutputFormat.values(), OutputFormat::id),
+            count -> {},
             Recipe::requireFormats);
-    double target = fields.one("ssim-target", otherwise.target(), RecipesReader::target);
+    double target = fields.one("ssim-target", otherwise.target(), RecipeValues::target);
     Quality webp = quality(fields, "webp", base.webpQuality(), target);
     Quality jpeg = quality(fields, "jpeg", base.jpegQuality(), target);
-    int flatten = fields.one("flatten", base.flatten(), RecipesReader::colour);
+    int flatten = fields.one("flatten", base.flatten(), RecipeValues::colour);
     Resampler resampler =
         fields.one("resampler", base.resampler(), Fields.choice(Resampler.values(), Resampler::id));
     boolean keepCopyright = fields.one("keep-copyright", base.keepCopyright(), Fields::yesOrNo);
-    double leastRows = fields.one("least-rows", base.leastRows(), RecipesReader::share);
+    double leastRows = fields.one("least-rows", base.leastRows(), RecipeValues::share);
     List<CaptureFact> tells =
         fields.list(
             "record",
@@ -216,85 +219,14 @@ final class RecipesReader {
     }
   }
 
-  private static int width(JsonNode value) {
-    int width = Fields.wholeNumber(value);
-    Recipe.requireWidth(width);
-    return width;
-  }
-
-  private static double share(JsonNode value) {
-    double share = Fields.number(value);
-    Recipe.requireLeastRows(share);
-    return share;
-  }
-
-  private static double target(JsonNode value) {
-    return new Quality.Auto(Fields.number(value)).target();
-  }
-
   /** One for all formats, or one for each. */
   private static Quality quality(Fields fields, String format, Quality base, double target) {
     Quality inherited = base instanceof Quality.Auto ? Quality.auto(target) : base;
     if (!fields.hasMapping("quality")) {
-      return fields.one("quality", inherited, value -> quality(value, target));
+      return fields.one("quality", inherited, value -> RecipeValues.quality(value, target));
     }
     Fields each = fields.mapping("quality");
     each.requireOnly(Set.of("webp", "jpeg"));
-    return each.one(format, inherited, value -> quality(value, target));
-  }
-
-  private static Quality quality(JsonNode value, double target) {
-    if (value.isTextual() && value.textValue().equals("auto")) {
-      return Quality.auto(target);
-    }
-    if (!value.isIntegralNumber()) {
-      throw new IllegalArgumentException("must be auto, or a whole number from 1 to 100");
-    }
-    return Quality.fixed(Fields.wholeNumber(value));
-  }
-
-  private static int colour(JsonNode value) {
-    if (!value.isTextual() || !COLOUR.matcher(value.textValue()).matches()) {
-      throw new IllegalArgumentException("must be a colour in quotes, such as \"#ffffff\"");
-    }
-    return Integer.parseInt(value.textValue().substring(1), 16);
-  }
-
-  private static ExactSize size(JsonNode value) {
-    List<String> faults = new ArrayList<>();
-    Fields fields = new Fields(value, "it", faults);
-    fields.requireOnly(Set.of("size", "crop", "focus"));
-    if (!fields.has("size")) {
-      faults.add("must have a size in pixels, such as 400x300");
-    }
-    if (fields.has("crop") && fields.has("focus")) {
-      faults.add("must not have both crop and focus");
-    }
-    Size size = fields.one("size", new Size(1, 1), RecipesReader::sides);
-    CropStrategy crop =
-        fields.one(
-            "crop", CropStrategy.ATTENTION, Fields.choice(CropStrategy.values(), CropStrategy::id));
-    FocalPoint focus = fields.one("focus", null, RecipesReader::focus);
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join(", ", faults));
-    }
-    return new ExactSize(size, crop, focus);
-  }
-
-  private static Size sides(JsonNode value) {
-    Matcher sides = SIZE.matcher(Fields.text(value));
-    if (!sides.matches()) {
-      throw new IllegalArgumentException("must be a size in pixels, such as 400x300");
-    }
-    Size size = new Size(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)));
-    ExactSize.requireSides(size);
-    return size;
-  }
-
-  private static FocalPoint focus(JsonNode value) {
-    if (!value.isArray() || value.size() != 2) {
-      throw new IllegalArgumentException("must be two numbers, such as [0.5, 0.25]");
-    }
-    return new FocalPoint(Fields.number(value.get(0)), Fields.number(value.get(1)));
+    return each.one(format, inherited, value -> RecipeValues.quality(value, target));
   }
 }

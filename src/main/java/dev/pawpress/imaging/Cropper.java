@@ -13,14 +13,10 @@ import org.imgscalr.Scalr;
 public final class Cropper {
   private final Resizer resizer = new Resizer();
 
-  /** The part as it is, in 8 bits a channel; the colour profile stays with it. */
-  public Picture cut(Picture whole, Crop crop) {
-    return cut(whole, crop.in(new Size(whole.width(), whole.height())));
-  }
-
   /**
-   * The part in just the output's size. From a picture of {@link Crop#smallestWhole} it is only
-   * cut, from a larger one it is resized after that.
+   * The part in just the output's size, in 8 bits a channel; the colour profile stays with it. From
+   * a picture of {@link Crop#smallestWhole} it is only cut, from a larger one it is resized after
+   * that.
    *
    * @throws IllegalArgumentException if the part has fewer pixels than the output: nothing is
    *     enlarged

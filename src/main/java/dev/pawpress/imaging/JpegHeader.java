@@ -24,15 +24,14 @@ final class JpegHeader {
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
   private static final int APP14 = 0xee;
-  private static final int SEGMENT_FRAME_BYTES = 4;
+
+  /** Marker and length. */
+  static final int SEGMENT_FRAME_BYTES = 4;
 
   /** All four of each kind, with values of 16 bits, have 2 KB; some writers repeat them. */
   private static final int MOST_TABLE_BYTES = 1 << 18;
 
   private static final String FORMAT = "JPEG";
-  private static final String ICC = "ICC_PROFILE\0";
-  private static final List<Bytes> BROKEN_PROFILE = List.of(Bytes.of(new byte[0]));
-  private static final int ICC_HEADER_BYTES = ICC.length() + 2;
 
   private static final Bytes START_OF_FILE = latin1("\u00ff\u00d8");
 
@@ -44,7 +43,7 @@ final class JpegHeader {
 
   private final Bytes file;
   private final Stretches tables = new Stretches(FORMAT);
-  private final Stretches profileSegments = new Stretches(FORMAT);
+  private final JpegProfile profile = new JpegProfile();
   private Bytes exif;
   private Bytes adobe;
   private boolean jfif;
@@ -117,11 +116,7 @@ final class JpegHeader {
           exif = content;
         }
       }
-      case APP2 -> {
-        if (content.startsWith(ICC) && content.length() > ICC_HEADER_BYTES) {
-          profileSegments.add(segment);
-        }
-      }
+      case APP2 -> profile.note(segment);
       case APP14 -> {
         if (adobe == null && content.startsWith("Adobe") && content.length() >= 12) {
           adobe = segment;
@@ -191,7 +186,7 @@ final class JpegHeader {
         false,
         bytesPerPixel(components),
         pixels,
-        profile(),
+        profile.parts(),
         scans.lackEnd());
   }
 
@@ -228,26 +223,6 @@ final class JpegHeader {
     if (components != 1 && components != 3 && components != 4) {
       throw RejectedImageException.unsupported("a JPEG with " + components + " channels");
     }
-  }
-
-  /**
-   * The profile's parts in the order of their numbers; an empty one if one is missing or doubled.
-   */
-  private List<Bytes> profile() {
-    List<Bytes> segments = profileSegments.list();
-    Bytes[] parts = new Bytes[segments.size()];
-    for (Bytes segment : segments) {
-      Bytes part = segment.slice((long) SEGMENT_FRAME_BYTES + ICC_HEADER_BYTES, segment.length());
-      int number = segment.u8((long) SEGMENT_FRAME_BYTES + ICC.length());
-      if (parts.length == 1) {
-        return List.of(part); // whatever its number: some writers count from 0
-      }
-      if (number < 1 || number > parts.length || parts[number - 1] != null) {
-        return BROKEN_PROFILE;
-      }
-      parts[number - 1] = part;
-    }
-    return List.of(parts);
   }
 
   /** As libjpeg takes it: any transform but none is the one for so many channels. */

@@ -93,17 +93,15 @@ final class TiffDirectory {
   private static final int MOST_PAGES = 32;
 
   private final Bytes file;
-  private final boolean little;
-  private final boolean big;
+  private final TiffNumbers numbers;
   private final Map<Integer, Field> fields = new HashMap<>();
   private long next;
 
   private record Field(int type, long count, Bytes content) {}
 
-  private TiffDirectory(Bytes file, boolean little, boolean big) {
+  private TiffDirectory(Bytes file, TiffNumbers numbers) {
     this.file = file;
-    this.little = little;
-    this.big = big;
+    this.numbers = numbers;
   }
 
   /**
@@ -112,15 +110,14 @@ final class TiffDirectory {
    * @throws IndexOutOfBoundsException if the file ends before it does
    */
   static TiffDirectory ofFirstPage(Bytes file) {
-    boolean little = file.startsWith("I");
-    boolean big = u16(file, 2, little) == 43;
-    if (big && (u16(file, 4, little) != 8 || u16(file, 6, little) != 0)) {
-      throw corrupt("its offsets have " + u16(file, 4, little) + " bytes");
+    TiffNumbers numbers = TiffNumbers.of(file);
+    if (numbers.big() && (numbers.u16(file, 4) != 8 || numbers.u16(file, 6) != 0)) {
+      throw corrupt("its offsets have " + numbers.u16(file, 4) + " bytes");
     }
-    long offset = big ? u64(file, 8, little) : u32(file, 4, little);
+    long offset = numbers.word(file, numbers.wordBytes());
     TiffDirectory first = null;
     for (int i = 0; i < MOST_PAGES && (first == null || file.has(offset, 2)); i++) {
-      TiffDirectory page = new TiffDirectory(file, little, big);
+      TiffDirectory page = new TiffDirectory(file, numbers);
       page.read(offset);
       first = first == null ? page : first;
       if ((page.number(KIND, 0) & THUMBNAIL_OR_MASK) == 0) {
@@ -146,25 +143,25 @@ final class TiffDirectory {
   }
 
   private void read(long offset) {
-    int headBytes = big ? 8 : 2;
-    int entryBytes = big ? 20 : 12;
+    int headBytes = numbers.big() ? 8 : 2;
+    int entryBytes = 4 + 2 * numbers.wordBytes();
     if (!file.has(offset, headBytes)) {
       throw new IndexOutOfBoundsException("directory at " + offset);
     }
-    long count = big ? u64(file, offset, little) : u16(file, offset, little);
+    long count = numbers.big() ? numbers.u64(file, offset) : numbers.u16(file, offset);
     if (count == 0 || count > 0xffff) {
       throw corrupt("its directory claims " + count + " entries");
     }
     for (int i = 0; i < count; i++) {
       Bytes entry = file.slice(offset + headBytes + (long) i * entryBytes, entryBytes);
-      int tag = u16(entry, 0, little);
+      int tag = numbers.u16(entry, 0);
       if (!fields.containsKey(tag)) {
         note(tag, entry);
       }
     }
     long end = offset + headBytes + count * entryBytes;
-    if (file.has(end, big ? 8 : 4)) {
-      next = big ? u64(file, end, little) : u32(file, end, little);
+    if (file.has(end, numbers.wordBytes())) {
+      next = numbers.word(file, end);
     }
   }
 
@@ -183,23 +180,23 @@ final class TiffDirectory {
 
   /** Null if its type is unknown or its value is not in the file. */
   private Field field(Bytes entry) {
-    int type = u16(entry, 2, little);
-    long count = big ? u64(entry, 4, little) : u32(entry, 4, little);
+    int type = numbers.u16(entry, 2);
+    long count = numbers.word(entry, 4);
     int typeBytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
     if (typeBytes == 0 || count < 1 || count > file.length()) {
       return null;
     }
-    int valueAt = big ? 12 : 8;
+    int valueAt = 4 + numbers.wordBytes();
     long bytes = count * typeBytes;
-    if (bytes <= (big ? 8 : 4)) {
+    if (bytes <= numbers.wordBytes()) {
       return new Field(type, count, entry.slice(valueAt, bytes));
     }
-    long offset = big ? u64(entry, valueAt, little) : u32(entry, valueAt, little);
+    long offset = numbers.word(entry, valueAt);
     return file.has(offset, bytes) ? new Field(type, count, file.slice(offset, bytes)) : null;
   }
 
   boolean little() {
-    return little;
+    return numbers.little();
   }
 
   boolean has(int tag) {
@@ -236,26 +233,11 @@ final class TiffDirectory {
     }
     return switch (field.type) {
       case BYTE, UNDEFINED -> field.content.u8(index);
-      case SHORT -> u16(field.content, 2 * index, little);
-      case LONG, SUB_DIRECTORY -> u32(field.content, 4 * index, little);
-      case LONG_OF_BIG, SUB_DIRECTORY_OF_BIG -> u64(field.content, 8 * index, little);
+      case SHORT -> numbers.u16(field.content, 2 * index);
+      case LONG, SUB_DIRECTORY -> numbers.u32(field.content, 4 * index);
+      case LONG_OF_BIG, SUB_DIRECTORY_OF_BIG -> numbers.u64(field.content, 8 * index);
       default -> otherwise;
     };
-  }
-
-  private static int u16(Bytes bytes, long offset, boolean little) {
-    return little ? bytes.u16Little(offset) : bytes.u16(offset);
-  }
-
-  private static long u32(Bytes bytes, long offset, boolean little) {
-    return little ? bytes.u32Little(offset) : bytes.u32(offset);
-  }
-
-  /** No file is as long as 63 bits; what claims to be is taken for just too long. */
-  private static long u64(Bytes bytes, long offset, boolean little) {
-    long high = u32(bytes, little ? offset + 4 : offset, little);
-    long low = u32(bytes, little ? offset : offset + 4, little);
-    return high > Integer.MAX_VALUE / 2 ? Long.MAX_VALUE / 2 : (high << 32) | low;
   }
 
   private static RejectedImageException corrupt(String what) {

@@ -1,9 +1,6 @@
 package dev.pawpress.imaging;
 
 import java.awt.Rectangle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +14,7 @@ import java.util.Locale;
 final class WebpHeader {
   private static final int RIFF_HEADER_BYTES = 12;
   private static final int CHUNK_HEADER_BYTES = 8;
-  private static final int EXTENDED_BYTES = 10;
   private static final int FRAME_HEADER_BYTES = 16;
-  private static final int ALPHA = 0x10;
   private static final int BYTES_PER_PIXEL = 4;
 
   private final Bytes file;
@@ -117,7 +112,7 @@ final class WebpHeader {
       case "VP8X" -> {
         if (extended == null && still == null) {
           extended = content;
-          alpha |= (content.u8(0) & ALPHA) != 0;
+          alpha |= (content.u8(0) & WebpStillFile.ALPHA) != 0;
         }
       }
       case "VP8 " -> noteStill(lossySize(content), chunk);
@@ -196,9 +191,9 @@ final class WebpHeader {
     boolean filled = still.equals(size);
     List<Bytes> chunks = new ArrayList<>(pixels.list());
     if (extended != null || frame != null) {
-      chunks.add(0, extendedChunk());
+      chunks.add(0, WebpStillFile.extendedChunk(still, alpha));
     }
-    chunks.add(0, riffHeader(chunks));
+    chunks.add(0, WebpStillFile.head(chunks));
     return new Header(
         ImageFormat.WEBP,
         size.width(),
@@ -218,36 +213,5 @@ final class WebpHeader {
         && still.height() == frame.height
         && (long) frame.x + frame.width <= size.width()
         && (long) frame.y + frame.height <= size.height();
-  }
-
-  /** Says still, without metadata, and as large as the pixels, which may be a frame's. */
-  private Bytes extendedChunk() {
-    return Bytes.of(
-        ByteBuffer.allocate(CHUNK_HEADER_BYTES + EXTENDED_BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .put("VP8X".getBytes(StandardCharsets.ISO_8859_1))
-            .putInt(EXTENDED_BYTES)
-            .putInt(alpha ? ALPHA : 0)
-            .put(u24(still.width() - 1))
-            .put(u24(still.height() - 1))
-            .array());
-  }
-
-  private static byte[] u24(int value) {
-    return new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16)};
-  }
-
-  private static Bytes riffHeader(List<Bytes> chunks) {
-    int length = 4;
-    for (Bytes chunk : chunks) {
-      length += chunk.length();
-    }
-    return Bytes.of(
-        ByteBuffer.allocate(RIFF_HEADER_BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .put("RIFF".getBytes(StandardCharsets.ISO_8859_1))
-            .putInt(length)
-            .put("WEBP".getBytes(StandardCharsets.ISO_8859_1))
-            .array());
   }
 }

@@ -5,6 +5,7 @@ import dev.pawpress.imaging.RenditionSizes;
 import dev.pawpress.imaging.Resampler;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -75,7 +76,9 @@ public record Recipe(
     if (widths.isEmpty() && sizes.isEmpty()) {
       throw new IllegalArgumentException("widths and sizes are both empty; one must not be");
     }
+    requireCount("widths", widths.size());
     requireWidths(widths);
+    requireCount("sizes", sizes.size());
     requireSizes(sizes);
     requireFormats(formats);
     if (flatten < 0 || flatten > 0xffffff) {
@@ -137,9 +140,16 @@ public record Recipe(
         .substring(0, 2 * ID_LENGTH);
   }
 
-  /** Refuses too many widths, and one that is out of range, as a recipe of these would. */
+  /** Refuses more widths or sizes than {@link #MAX_COUNT}, as a recipe of so many would. */
+  public static void requireCount(String name, int count) {
+    if (count > MAX_COUNT) {
+      throw new IllegalArgumentException(
+          "%s has %d entries; the limit is %d".formatted(name, count, MAX_COUNT));
+    }
+  }
+
+  /** Refuses a width that is out of range, as a recipe of these would. */
   public static void requireWidths(List<Integer> widths) {
-    requireAtMost("widths", widths.size(), MAX_COUNT);
     widths.forEach(Recipe::requireWidth);
   }
 
@@ -151,16 +161,20 @@ public record Recipe(
     }
   }
 
-  /** Refuses too many sizes, and one that is there twice, as a recipe of these would. */
+  /** Refuses sizes that are there twice, naming them all, as a recipe of these would. */
   public static void requireSizes(List<ExactSize> sizes) {
-    requireAtMost("sizes", sizes.size(), MAX_COUNT);
     Set<String> names = new HashSet<>();
+    Set<String> twice = new LinkedHashSet<>();
     for (ExactSize size : sizes) {
       String name = size.size().width() + "x" + size.size().height();
       if (!names.add(name)) {
-        throw new IllegalArgumentException(
-            "sizes has %s twice; its files would be one".formatted(name));
+        twice.add(name);
       }
+    }
+    if (!twice.isEmpty()) {
+      throw new IllegalArgumentException(
+          "sizes has %s twice; the files of each would be one"
+              .formatted(String.join(" and ", twice)));
     }
   }
 
@@ -181,13 +195,6 @@ public record Recipe(
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "least-rows is " + share + "; it must be above 0 and at most 1");
-    }
-  }
-
-  private static void requireAtMost(String name, int count, int limit) {
-    if (count > limit) {
-      throw new IllegalArgumentException(
-          "%s has %d entries; the limit is %d".formatted(name, count, limit));
     }
   }
 }

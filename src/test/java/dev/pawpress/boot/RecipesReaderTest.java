@@ -347,7 +347,50 @@ class RecipesReaderTest {
         .singleElement()
         .asString()
         .startsWith("recipes[0].sizes is [")
-        .endsWith("]: sizes has 5x5 twice; its files would be one");
+        .endsWith("]: sizes has 5x5 twice; the files of each would be one");
+  }
+
+  @Test
+  void oneFaultOfAListHidesNoOtherOfIt() {
+    assertThat(
+            RecipesReader.read(
+                    """
+                    recipes:
+                      - prefix: ""
+                        widths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]
+                        sizes: [{size: 5x5}, {size: 6x6}, {size: 5x5}, {size: 6x6}, {size: 7}]
+                        formats: [gif, compatible, png]
+                      - prefix: a/
+                        sizes: [{size: 8x8}, {size: 8x8}, {size: 1x1}, {size: 2x2}, {size: 3x3},
+                          {size: 4x4}, {size: 5x5}, {size: 6x6}, {size: 7x7}, {size: 1x2},
+                          {size: 1x3}, {size: 1x4}, {size: 1x5}, {size: 1x6}, {size: 1x7},
+                          {size: 1x8}, {size: 1x9}]
+                    """)
+                .faults()
+                .stream()
+                .map(fault -> fault.replaceFirst(" is \\[.*]:", ":"))
+                .toList())
+        .containsExactly(
+            "recipes[0].widths[0] is 0: widths has 0; each must be 1 to 16383",
+            "recipes[0].widths: widths has 17 entries; the limit is 16",
+            "recipes[0].sizes[4] is {\"size\":7}: it.size is 7: must be text in quotes",
+            "recipes[0].sizes: sizes has 5x5 and 6x6 twice; the files of each would be one",
+            "recipes[0].formats[0] is \"gif\": must be one of webp, jpeg, png, compatible",
+            "recipes[0].formats: formats has compatible beside jpeg or png; compatible is one of"
+                + " them already",
+            "recipes[1].sizes: sizes has 17 entries; the limit is 16",
+            "recipes[1].sizes: sizes has 8x8 twice; the files of each would be one");
+  }
+
+  @Test
+  void aFocalPointIsTwoNumbersWhicheverOfThemIsNone() {
+    assertThat(
+            RecipesReader.read(
+                    "recipes: [{prefix: \"\", sizes: [{size: 5x5, focus: [left, top]}]}]")
+                .faults())
+        .singleElement()
+        .asString()
+        .endsWith("it.focus is [\"left\",\"top\"]: must be two numbers, such as [0.5, 0.25]");
   }
 
   @Test

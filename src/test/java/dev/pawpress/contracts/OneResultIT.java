@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Answer;
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.PhotoRecord.Status;
 import dev.pawpress.processing.Recipe;
 import dev.pawpress.testing.SampleImages;
@@ -294,14 +295,29 @@ class OneResultIT {
   void aNewRecipeMakesANewVersionAndTheOldFilesGo() {
     app.upload(path, FIRST);
     app.deliver(path);
+    PhotoRecord old = app.record(path).orElseThrow();
     List<String> oldFiles = app.files(path);
     app.use(Recipe.ofWidths(20), ImageLimits.DEFAULT);
     app.deliver(path);
 
     app.settle();
 
-    app.assertSettled(path, Status.READY);
+    PhotoRecord record = app.assertSettled(path, Status.READY);
     assertThat(app.files(path)).hasSize(2).doesNotContainAnyElementsOf(oldFiles);
+    assertThat(record.version()).isNotEqualTo(old.version());
+    assertThat(record.recipe().id()).isNotEqualTo(old.recipe().id());
+    assertThat(record)
+        .usingRecursiveComparison()
+        // How a photo looks is found out from a rendition, here of another width.
+        .ignoringFields(
+            "version", "recipe.id", "renditions", "bytesSaved", "look", "processedAt", "timings")
+        .isEqualTo(old);
+    // And back again: the version hangs on nothing else.
+    app.use(RECIPE, ImageLimits.DEFAULT);
+    app.deliver(path);
+    app.settle();
+    assertThat(app.assertSettled(path, Status.READY).version()).isEqualTo(old.version());
+    assertThat(app.files(path)).containsExactlyInAnyOrderElementsOf(oldFiles);
   }
 
   @Test

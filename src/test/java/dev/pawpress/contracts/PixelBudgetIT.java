@@ -11,11 +11,10 @@ import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.Recipe;
 import dev.pawpress.processing.Recipes;
 import dev.pawpress.processing.UploadProcessor;
+import dev.pawpress.testing.ChildJvm;
 import dev.pawpress.testing.MemoryStores;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.SampleScene;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,25 +69,11 @@ class PixelBudgetIT {
   }
 
   private static List<String> run(String format, String budgetPercent) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PixelBudgetIT.class.getName(),
-                format,
-                budgetPercent));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      return output.lines().toList();
-    } finally {
-      process.destroyForcibly();
-    }
+    return new ChildJvm(PixelBudgetIT.class)
+        .options("-Xmx768m", "-Djava.awt.headless=true")
+        .arguments(format, budgetPercent)
+        .run(Duration.ofMinutes(5))
+        .lines();
   }
 
   /**

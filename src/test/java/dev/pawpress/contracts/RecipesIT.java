@@ -27,6 +27,7 @@ import dev.pawpress.testing.GifBuilder;
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.SampleScene;
 import dev.pawpress.testing.StandIns;
+import dev.pawpress.testing.TiffMaker;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -209,6 +210,51 @@ class RecipesIT {
     assertThat(record.capture().takenAt()).isNull();
     assertThat(record.privacy().found()).contains("gps", "cameraModel");
     assertThat(record.privacy().left()).isEmpty();
+  }
+
+  /** EXIF as phones write it: the time in one directory, the camera in another. */
+  @Test
+  void captureTimeAndCameraAreInTheRecordIfTheRecipeLetsThemAndInNoRendition() {
+    byte[] exif =
+        new TiffMaker()
+            .text(TiffMaker.Directory.MAIN, 0x010f, "Example Optics")
+            .text(TiffMaker.Directory.MAIN, 0x0110, "EO-7 Mark II")
+            .text(TiffMaker.Directory.MAIN, 0x0132, "2020:01:01 00:00:00")
+            .text(TiffMaker.Directory.EXIF, 0x9003, "2018:07:25 16:34:23")
+            .text(TiffMaker.Directory.EXIF, 0x9011, "+02:00")
+            .block();
+    byte[] upload = SampleImages.withExif("jpeg", SampleScene.jpeg(64, 48, 1), exif);
+    List<OutputFormat> all = List.of(OutputFormat.WEBP, OutputFormat.JPEG, OutputFormat.PNG);
+
+    for (Set<CaptureFact> tells :
+        List.of(
+            Set.<CaptureFact>of(),
+            Set.of(CaptureFact.CAPTURE_TIME),
+            Set.of(CaptureFact.CAPTURE_TIME, CaptureFact.CAMERA))) {
+      TestApp app = new TestApp(STAND_INS, recipe(List.of(), all, Quality.fixed(80), false, tells));
+
+      PhotoRecord record = ready(app, upload);
+
+      boolean camera = tells.contains(CaptureFact.CAMERA);
+      if (tells.isEmpty()) {
+        assertThat(record.capture()).isNull();
+      } else {
+        assertThat(record.capture().takenAt()).isEqualTo("2018-07-25T16:34:23");
+        assertThat(record.capture().offset()).isEqualTo("+02:00");
+        assertThat(record.capture().make()).isEqualTo(camera ? "Example Optics" : null);
+        assertThat(record.capture().model()).isEqualTo(camera ? "EO-7 Mark II" : null);
+      }
+      assertThat(record.privacy().found()).contains("captureTime", "cameraModel");
+      assertThat(record.renditions())
+          .hasSize(3)
+          .allSatisfy(
+              rendition -> {
+                byte[] file = app.file(rendition.path());
+                assertThat(new MetadataInspector().inspect(file).kinds()).isEmpty();
+                assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                    .doesNotContain("2018", "EO-7");
+              });
+    }
   }
 
   @Test

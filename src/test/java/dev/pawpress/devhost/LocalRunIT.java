@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawpress.testing.ChildJvm;
 import dev.pawpress.testing.RecordSchema;
 import dev.pawpress.testing.SampleScene;
 import java.io.IOException;
@@ -276,12 +277,10 @@ class LocalRunIT {
   private Process start(Order order, String... environment) throws IOException {
     stdout = Files.createTempFile(folder, "out", ".txt");
     stderr = Files.createTempFile(folder, "err", ".txt");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    order.properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    ChildJvm jvm = new ChildJvm(Main.class);
+    order.properties.forEach((name, value) -> jvm.options("-D%s=%s".formatted(name, value)));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
+        jvm.builder().redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
     for (String setting : environment) {
       String[] parts = setting.split("=", 2);
       builder.environment().put(parts[0], parts[1]);

@@ -3,6 +3,7 @@ package dev.pawpress.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pawpress.testing.ChildJvm;
 import dev.pawpress.testing.HeifFile;
 import dev.pawpress.testing.SampleImages;
 import java.awt.image.BufferedImage;
@@ -10,10 +11,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,27 +133,16 @@ class HeifNativesTest {
 
   private static String run(String classPath, List<String> options, String mode, Path... files)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
+    ChildJvm jvm = new ChildJvm(HeifChild.class).classPath(classPath).options(options);
     if (Runtime.version().feature() >= 22) {
-      command.add("--enable-native-access=ALL-UNNAMED");
+      jvm.options("--enable-native-access=ALL-UNNAMED");
     }
-    command.addAll(List.of("-cp", classPath, HeifChild.class.getName(), mode));
+    jvm.arguments(mode);
     for (Path file : files) {
-      command.add(file.toString());
+      jvm.arguments(file.toString());
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would say that it was picked up
-    Path output = Files.createTempFile("heif-natives", null);
-    Process process = builder.redirectOutput(output.toFile()).start();
-    try {
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ends").isTrue();
-      assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-      return Files.readString(output);
-    } finally {
-      process.destroyForcibly();
-      Files.delete(output);
-    }
+    ChildJvm.End end = jvm.run(Duration.ofMinutes(1));
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    return end.output();
   }
 }

@@ -31,25 +31,27 @@ final class LanczosReference {
   }
 
   /**
-   * The same of an opaque picture, first down and then across, which for large ones takes seconds
-   * where the other takes hours; rounded to 8 bits once, at the end.
+   * The same as a picture, first down and then across, which for large ones takes seconds where the
+   * other takes hours; rounded to 8 bits once, at the end.
    */
-  static BufferedImage opaque(BufferedImage image, Size size) {
+  static BufferedImage picture(BufferedImage image, Size size) {
     int width = image.getWidth();
     BufferedImage result =
-        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        PlainPixels.image(size.width(), size.height(), image.getColorModel().hasAlpha());
     List<Window> across = windows(width, size.width());
     List<Window> down = windows(image.getHeight(), size.height());
     int[] argb = new int[width];
     for (int y = 0; y < size.height(); y++) {
       Window rows = down.get(y);
-      double[][] row = new double[3][width];
+      double[][] row = new double[4][width];
       for (int i = 0; i < rows.weights.length; i++) {
         image.getRGB(0, rows.first + i, width, 1, argb, 0, width);
         for (int x = 0; x < width; x++) {
-          row[0][x] += rows.weights[i] * ((argb[x] >> 16) & 0xff);
-          row[1][x] += rows.weights[i] * ((argb[x] >> 8) & 0xff);
-          row[2][x] += rows.weights[i] * (argb[x] & 0xff);
+          double opacity = rows.weights[i] * (argb[x] >>> 24) / 255;
+          row[0][x] += opacity * ((argb[x] >> 16) & 0xff);
+          row[1][x] += opacity * ((argb[x] >> 8) & 0xff);
+          row[2][x] += opacity * (argb[x] & 0xff);
+          row[3][x] += opacity;
         }
       }
       for (int x = 0; x < size.width(); x++) {
@@ -84,15 +86,24 @@ final class LanczosReference {
     }
 
     int pixel(double[][] row) {
-      int pixel = 0xff;
-      for (double[] channel : row) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-          sum += weights[i] * channel[first + i];
-        }
-        pixel = (pixel << 8) | (int) Math.round(Math.max(0, Math.min(255, sum)));
+      double opacity = sum(row[3]);
+      int pixel = rounded(255 * opacity);
+      for (int channel = 0; channel < 3; channel++) {
+        pixel = (pixel << 8) | (opacity > 0 ? rounded(sum(row[channel]) / opacity) : 0);
       }
       return pixel;
+    }
+
+    private double sum(double[] channel) {
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        sum += weights[i] * channel[first + i];
+      }
+      return sum;
+    }
+
+    private static int rounded(double value) {
+      return (int) Math.round(Math.max(0, Math.min(255, value)));
     }
   }
 
@@ -104,7 +115,8 @@ final class LanczosReference {
     pixel[3] += weight * alpha;
   }
 
-  private static double[] weights(int source, int target, int index) {
+  /** What each source pixel adds to a target pixel, along one axis; together 1. */
+  static double[] weights(int source, int target, int index) {
     double ratio = (double) source / target;
     double stretch = Math.max(1, ratio);
     double centre = (index + 0.5) * ratio - 0.5;

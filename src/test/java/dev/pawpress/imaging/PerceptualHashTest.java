@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawpress.testing.SampleScene;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PerceptualHashTest {
   private static final PictureAnalyser ANALYSER = new PictureAnalyser();
   private static final Encoder ENCODER = new Encoder();
-  private static final Cropper CROPPER = new Cropper();
+  private static final String PLAIN = "aaaaaaaaaaaaaaaa";
 
   /** Made in code: fourteen compositions and the cat on its meadow. */
   private static final Map<String, Picture> DRAWN = new LinkedHashMap<>();
@@ -95,13 +96,13 @@ class PerceptualHashTest {
     CROPPED_BY_3_PERCENT {
       @Override
       Picture of(Picture picture) {
-        return CROPPER.cut(picture, new Crop(0.015, 0.015, 0.97, 0.97));
+        return cut(picture, new Crop(0.015, 0.015, 0.97, 0.97));
       }
     },
     CROPPED_BY_5_PERCENT {
       @Override
       Picture of(Picture picture) {
-        return CROPPER.cut(picture, new Crop(0.025, 0.025, 0.95, 0.95));
+        return cut(picture, new Crop(0.025, 0.025, 0.95, 0.95));
       }
     },
     BRIGHTER {
@@ -124,6 +125,12 @@ class PerceptualHashTest {
     };
 
     abstract Picture of(Picture picture);
+
+    private static Picture cut(Picture picture, Crop crop) {
+      Rectangle part = crop.in(new Size(picture.width(), picture.height()));
+      return new Cropper()
+          .cut(picture, crop, new Size(part.width, part.height), Resampler.LANCZOS3);
+    }
   }
 
   @ParameterizedTest
@@ -193,25 +200,24 @@ class PerceptualHashTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0xff000000, 0xffffffff, 0xff808080, 0x00000000, 0x40ff0000})
-  void ofAPlainPictureIsZero(int argb) {
-    assertThat(hash(Pipeline.picture(DrawnPictures.plain(400, 300, argb))))
-        .isEqualTo("0000000000000000");
+  void ofAPlainPictureIsThePatternOfTies(int argb) {
+    assertThat(hash(Pipeline.picture(DrawnPictures.plain(400, 300, argb)))).isEqualTo(PLAIN);
   }
 
   @Test
-  void ofAPlainPictureStaysZeroWhenCompressed() {
+  void ofAPlainPictureStaysTheSameWhenCompressed() {
     Picture plain = Pipeline.picture(DrawnPictures.plain(400, 300, 0xff4070a1));
 
-    assertThat(hash(Change.JPEG_QUALITY_40.of(plain))).isEqualTo("0000000000000000");
+    assertThat(hash(Change.JPEG_QUALITY_40.of(plain))).isEqualTo(PLAIN);
   }
 
   @Test
-  void hasAsManyOnesAsZeroesIfThereIsSomethingToSee() {
+  void hasAboutAsManyOnesAsZeroes() {
     DRAWN.forEach(
         (name, picture) ->
             assertThat(Long.bitCount(Long.parseUnsignedLong(hash(picture), 16)))
                 .as(name)
-                .isEqualTo(32));
+                .isBetween(30, 34));
   }
 
   @Test

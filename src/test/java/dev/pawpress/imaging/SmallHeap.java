@@ -1,13 +1,13 @@
 package dev.pawpress.imaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.pawpress.testing.ChildJvm;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /** A process whose heap holds little more than it is told: what needs more fails there. */
 final class SmallHeap {
@@ -33,33 +33,13 @@ final class SmallHeap {
 
   private static String run(long heapBytes, String... arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + ((heapBytes + JAVA_BYTES) >> 10) + "k",
-            "-Xmn4m",
-            "-XX:+UseSerialGC",
-            "-Djava.awt.headless=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SmallHeap.class.getName());
-    for (String argument : arguments) {
-      builder.command().add(argument);
-    }
-    builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would say that it was picked up
-    Path output = Files.createTempFile("small-heap", null);
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends").isTrue();
-      return Files.readString(output)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("WARNING"))
-          .findFirst()
-          .orElse("nothing");
-    } finally {
-      process.destroyForcibly();
-      Files.delete(output);
-    }
+    List<String> lines =
+        new ChildJvm(SmallHeap.class)
+            .smallHeap((heapBytes + JAVA_BYTES) >> 10)
+            .arguments(arguments)
+            .run(Duration.ofMinutes(3))
+            .lines();
+    return lines.isEmpty() ? "nothing" : lines.get(0);
   }
 
   /** The process with the small heap. */

@@ -8,6 +8,7 @@ import dev.pawpress.imaging.FocalPoint;
 import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.Resampler;
 import dev.pawpress.imaging.Size;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -95,6 +96,40 @@ class RecipeTest {
         .isEqualTo(plain().versionOf(SHA256))
         .isNotEqualTo(plain().versionOf("1".repeat(64)))
         .isNotEqualTo(plain().withWidths(List.of(5)).versionOf(SHA256));
+  }
+
+  /** Nor with how a recipe is written down. */
+  @Test
+  void theVersionIsTheSameForTheSameRecipeInOtherWords() {
+    Quality q = Quality.fixed(80);
+    Set<CaptureFact> tells = Set.of(CaptureFact.values());
+    Recipe recipe =
+        new Recipe(
+            List.of(320, 640),
+            List.of(SQUARE),
+            List.of(OutputFormat.WEBP, OutputFormat.PNG),
+            q,
+            Quality.auto(0.98),
+            0xabcdef,
+            Resampler.LANCZOS3,
+            true,
+            0.5,
+            tells);
+    Recipe other =
+        new Recipe(
+            List.of(640, 320, 640),
+            List.of(new ExactSize(new Size(40, 40), CropStrategy.CENTRE, null)),
+            List.of(OutputFormat.WEBP, OutputFormat.PNG, OutputFormat.WEBP),
+            Quality.fixed(80),
+            Quality.auto(0.980),
+            0xABCDEF,
+            Resampler.LANCZOS3,
+            true,
+            5e-1,
+            new LinkedHashSet<>(List.of(CaptureFact.CAMERA, CaptureFact.CAPTURE_TIME)));
+
+    assertThat(other.versionOf(SHA256)).isEqualTo(recipe.versionOf(SHA256));
+    assertThat(other.id()).isEqualTo(recipe.id());
   }
 
   @Test

@@ -12,19 +12,18 @@ import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.imaging.Resampler;
 import dev.pawpress.imaging.Size;
 import dev.pawpress.imaging.metadata.Credit;
+import dev.pawpress.testing.ChildJvm;
 import dev.pawpress.testing.GifBuilder;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
 import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,31 +210,12 @@ class RenditionMemoryIT {
   }
 
   private static String runWithHeap(long bytes, Path file, String recipe) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + bytes / MEBI + "m",
-                "-Xmn4m",
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RenditionMemoryIT.class.getName(),
-                file.toString(),
-                recipe)
-            .redirectErrorStream(true)
-            .start();
-    try {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      return output
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("WARNING"))
-          .findFirst()
-          .orElseThrow();
-    } finally {
-      process.destroyForcibly();
-    }
+    return new ChildJvm(RenditionMemoryIT.class)
+        .smallHeap(bytes / MEBI * 1024)
+        .arguments(file.toString(), recipe)
+        .run(Duration.ofMinutes(3))
+        .lines()
+        .get(0);
   }
 
   /** The process with the small heap: makes the renditions of a file by a recipe. */
@@ -245,8 +225,7 @@ class RenditionMemoryIT {
     RenditionMaker maker =
         new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO), Duration.ofMinutes(1));
     RenditionMaker.Product product =
-        maker.make(
-            task(photo, facts, RECIPES.get(arguments[1])), new StageTimes(System::nanoTime));
+        maker.make(task(photo, facts, RECIPES.get(arguments[1])), new StageTimes(System::nanoTime));
     System.out.println("made " + product.files().size());
   }
 }

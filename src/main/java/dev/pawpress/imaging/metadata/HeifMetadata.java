@@ -1,12 +1,10 @@
 package dev.pawpress.imaging.metadata;
 
 import dev.pawpress.imaging.Bytes;
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -18,7 +16,6 @@ import java.util.function.BiConsumer;
 final class HeifMetadata {
   private static final int BOX_HEADER_BYTES = 8;
   private static final int LARGE_BOX_HEADER_BYTES = 16;
-  private static final int MOST_EXTENTS = 64;
   private static final int UUID_BYTES = 16;
   private static final String XMP_UUID = "be7acfcb97a942e89c71999491e3afac";
   private static final String C2PA_UUID = "d8fec3d61b0e483c92975828877ec481";
@@ -129,7 +126,7 @@ final class HeifMetadata {
   private void readItems(Bytes meta) {
     forEachBox(meta, 4, this::noteInMeta);
     if (locations != null) {
-      readLocations();
+      new HeifExtents(file, itemData, findings).read(locations, items.keySet(), this::readItem);
     }
     items.values().forEach(findings::add);
     if (!references.ofThePicture().containsAll(pictures)) {
@@ -222,76 +219,23 @@ final class HeifMetadata {
     }
   }
 
-  private void readLocations() {
-    int version = locations.u8(0);
-    int offsetBytes = locations.u8(4) >> 4;
-    int lengthBytes = locations.u8(4) & 0xf;
-    int baseBytes = locations.u8(5) >> 4;
-    int indexBytes = version == 0 ? 0 : locations.u8(5) & 0xf;
-    Cursor cursor = new Cursor(locations, version < 2 ? 8 : 10);
-    long count = version < 2 ? locations.u16(6) : locations.u32(6);
-    for (long i = 0; i < count && findings.step(); i++) {
-      long id = cursor.number(version < 2 ? 2 : 4);
-      boolean inItemData = version > 0 && (cursor.number(2) & 0xf) == 1;
-      cursor.number(2); // which other file
-      long base = cursor.number(baseBytes);
-      long extents = cursor.number(2);
-      Bytes source = inItemData ? itemData : file;
-      ByteArrayOutputStream joined = new ByteArrayOutputStream();
-      Bytes first = null;
-      for (long extent = 0; extent < extents && findings.step(); extent++) {
-        cursor.number(indexBytes);
-        long offset = cursor.number(offsetBytes);
-        long length = cursor.number(lengthBytes);
-        if (items.containsKey(id) && extent < MOST_EXTENTS) {
-          Bytes part = source.slice(base + offset, length == 0 ? source.length() : length);
-          first = Objects.requireNonNullElse(first, part);
-          if (extents > 1) {
-            joined.writeBytes(findings.granted(part).toArray());
-          }
-        }
-      }
-      if (first != null) {
-        Bytes content = extents > 1 ? Bytes.of(joined.toByteArray()) : first;
-        if (references.describesThePicture(id)) {
-          readItem(items.get(id), content, extents > 1);
-        } else {
-          boolean granted = extents > 1;
-          findings.onlyKinds(() -> readItem(items.get(id), content, granted));
-        }
-      }
+  private void readItem(long id, Bytes content, boolean granted) {
+    if (references.describesThePicture(id)) {
+      readContent(items.get(id), content, granted);
+    } else {
+      findings.onlyKinds(() -> readContent(items.get(id), content, granted));
     }
   }
 
   /**
    * @param granted whether it was put together, and so paid for
    */
-  private void readItem(PrivateKind kind, Bytes content, boolean granted) {
+  private void readContent(PrivateKind kind, Bytes content, boolean granted) {
     if (kind == PrivateKind.EXIF) {
       // How many bytes, mostly "Exif\0\0", precede the TIFF block.
       blocks.guarded(() -> blocks.exif(content.slice(4 + content.u32(0), content.length())));
     } else if (kind == PrivateKind.XMP) {
       blocks.grantedXmp(granted ? content : findings.granted(content));
-    }
-  }
-
-  /** Reads numbers of any length one after the other. */
-  private static final class Cursor {
-    private final Bytes bytes;
-    private long offset;
-
-    private Cursor(Bytes bytes, long offset) {
-      this.bytes = bytes;
-      this.offset = offset;
-    }
-
-    private long number(int length) {
-      long number = 0;
-      for (int i = 0; i < length; i++) {
-        number = number << 8 | bytes.u8(offset++);
-      }
-      // Of eight bytes the first may be large enough to turn it negative; nothing lies there.
-      return number < 0 || number > Integer.MAX_VALUE ? Integer.MAX_VALUE : number;
     }
   }
 }

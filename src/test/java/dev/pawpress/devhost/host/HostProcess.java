@@ -1,5 +1,6 @@
 package dev.pawpress.devhost.host;
 
+import dev.pawpress.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,17 +48,14 @@ public final class HostProcess implements AutoCloseable {
       List<String> options,
       Consumer<String> log)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dstdout.encoding=UTF-8");
-    command.add("-Dfile.encoding=UTF-8");
-    command.addAll(jvmArguments);
-    command.add("-classpath");
-    command.add(System.getProperty("java.class.path"));
-    command.add(HostMain.class.getName());
-    command.add(stagingFolder.toString());
-    command.addAll(options);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ChildJvm(HostMain.class)
+            .options("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8")
+            .options(jvmArguments)
+            .arguments(stagingFolder.toString())
+            .arguments(options.toArray(String[]::new))
+            .builder()
+            .redirectErrorStream(true);
     builder.environment().putAll(settings);
     Process process = builder.start();
     try {

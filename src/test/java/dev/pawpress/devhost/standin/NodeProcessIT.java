@@ -3,6 +3,7 @@ package dev.pawpress.devhost.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawpress.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,13 +99,7 @@ class NodeProcessIT {
   @Test
   void endsWhenTheJvmIsKilled() throws Exception {
     Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ChildJvm(Holder.class).builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader output = jvm.inputReader()) {
       long azurite = Long.parseLong(output.readLine());
       long cosmos = Long.parseLong(output.readLine());

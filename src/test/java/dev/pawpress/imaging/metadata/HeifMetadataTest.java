@@ -7,7 +7,8 @@ import static dev.pawpress.testing.SampleImages.ascii;
 import static dev.pawpress.testing.SampleImages.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pawpress.imaging.metadata.TiffMaker.Directory;
+import dev.pawpress.testing.TiffMaker;
+import dev.pawpress.testing.TiffMaker.Directory;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.pawpress.imaging.ImageFormat;
-import dev.pawpress.imaging.metadata.TiffMaker.Directory;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TiffMaker;
+import dev.pawpress.testing.TiffMaker.Directory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

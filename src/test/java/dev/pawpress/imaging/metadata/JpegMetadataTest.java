@@ -7,8 +7,9 @@ import static dev.pawpress.testing.SampleImages.ascii;
 import static dev.pawpress.testing.SampleImages.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pawpress.imaging.metadata.TiffMaker.Directory;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TiffMaker;
+import dev.pawpress.testing.TiffMaker.Directory;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

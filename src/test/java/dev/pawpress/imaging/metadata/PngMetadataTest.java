@@ -5,9 +5,10 @@ import static dev.pawpress.testing.SampleImages.ascii;
 import static dev.pawpress.testing.SampleImages.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pawpress.imaging.metadata.TiffMaker.Directory;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TiffMaker;
+import dev.pawpress.testing.TiffMaker.Directory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,9 +5,10 @@ import static dev.pawpress.testing.SampleImages.join;
 import static dev.pawpress.testing.SampleImages.pngChunk;
 import static dev.pawpress.testing.SampleImages.riffChunk;
 
-import dev.pawpress.imaging.metadata.TiffMaker.Directory;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TiffMaker;
+import dev.pawpress.testing.TiffMaker.Directory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

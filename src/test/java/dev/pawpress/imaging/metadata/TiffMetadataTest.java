@@ -6,8 +6,9 @@ import static dev.pawpress.imaging.metadata.Inspected.sorted;
 import static dev.pawpress.testing.SampleImages.ascii;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pawpress.imaging.metadata.TiffMaker.Directory;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TiffMaker;
+import dev.pawpress.testing.TiffMaker.Directory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawpress.imaging.Bytes;
 import dev.pawpress.testing.SampleImages;
+import dev.pawpress.testing.TiffMaker;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

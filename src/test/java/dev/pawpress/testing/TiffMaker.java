@@ -1,6 +1,5 @@
-package dev.pawpress.imaging.metadata;
+package dev.pawpress.testing;
 
-import dev.pawpress.testing.SampleImages;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,9 @@ import java.util.TreeMap;
  * Writes TIFF blocks with any tags in any of EXIF's directories, the pointers between which are
  * made too. Sound ones: broken ones are made of them.
  */
-final class TiffMaker {
-  enum Directory {
+public final class TiffMaker {
+  /** One of EXIF's directories. */
+  public enum Directory {
     MAIN(0),
     EXIF(0x8769),
     GPS(0x8825),
@@ -35,27 +35,27 @@ final class TiffMaker {
   private final ByteOrder order;
   private final Map<Directory, Map<Integer, Value>> directories = new EnumMap<>(Directory.class);
 
-  TiffMaker(ByteOrder order) {
+  public TiffMaker(ByteOrder order) {
     this.order = order;
     directories.put(Directory.MAIN, new TreeMap<>());
   }
 
-  TiffMaker() {
+  public TiffMaker() {
     this(ByteOrder.BIG_ENDIAN);
   }
 
   /** A text in ASCII. */
-  TiffMaker text(Directory directory, int tag, String text) {
+  public TiffMaker text(Directory directory, int tag, String text) {
     return bytes(directory, tag, 2, text + "\0");
   }
 
   /** Bytes of any one-byte type, in Latin-1. */
-  TiffMaker bytes(Directory directory, int tag, int type, String latin1) {
+  public TiffMaker bytes(Directory directory, int tag, int type, String latin1) {
     return put(directory, tag, new Value(type, latin1.length(), latin1));
   }
 
   /** One LONG. */
-  TiffMaker number(Directory directory, int tag, int number) {
+  public TiffMaker number(Directory directory, int tag, int number) {
     byte[] bytes = ByteBuffer.allocate(4).order(order).putInt(number).array();
     return put(directory, tag, new Value(4, 1, new String(bytes, StandardCharsets.ISO_8859_1)));
   }
@@ -65,7 +65,7 @@ final class TiffMaker {
     return this;
   }
 
-  byte[] block() {
+  public byte[] block() {
     Map<Directory, Integer> offsets = new EnumMap<>(Directory.class);
     for (Directory directory : directories.keySet()) {
       if (directory.pointer != 0) {
