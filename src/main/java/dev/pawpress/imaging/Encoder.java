@@ -37,16 +37,6 @@ public final class Encoder {
   }
 
   /**
-   * Encodes at a fixed quality, on white where the format has no transparency.
-   *
-   * @param quality 1 to 100; of no effect on PNG
-   * @return the file, not to be changed
-   */
-  public byte[] encode(Picture picture, ImageFormat format, int quality) {
-    return encode(picture, format, EncodeOptions.of(Quality.fixed(quality))).content();
-  }
-
-  /**
    * Encodes as progressive JPEG (baseline where that is smaller) on the options' background, as
    * PNG, or as lossy WebP with lossless transparency; as lossless WebP if the picture is a graphic
    * and it is the smaller.

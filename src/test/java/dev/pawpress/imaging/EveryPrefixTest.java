@@ -155,8 +155,8 @@ class EveryPrefixTest {
   }
 
   private static byte[] transparentLossyWebp() {
-    return new Encoder()
-        .encode(Pipeline.picture(SampleImages.halfTransparent(24, 18)), ImageFormat.WEBP, 80);
+    return Pipeline.encoded(
+        Pipeline.picture(SampleImages.halfTransparent(24, 18)), ImageFormat.WEBP, 80);
   }
 
   private static RejectionReason reason(byte[] file) {

@@ -110,7 +110,7 @@ class ExiftoolTest {
     ImageFacts facts = Pipeline.inspect(upload);
     Picture picture = Pipeline.rendered(upload, 320);
     for (ImageFormat format : ImageFormat.written()) {
-      save(new Encoder().encode(picture, format, 80), format);
+      save(Pipeline.encoded(picture, format, 80), format);
       Size whole = new Size(facts.width(), facts.height());
       Original.standIn(upload, whole, format)
           .filter(file -> new RenditionCheck().leftovers(file, format, Credit.NONE).isEmpty())

@@ -352,7 +352,7 @@ class GifDecodingTest {
             .frame(0, 0, 1, 1, Scenes.indexes("G"))
             .build();
 
-    byte[] webp = new Encoder().encode(Pipeline.rendered(file, 1), ImageFormat.WEBP, 80);
+    byte[] webp = Pipeline.encoded(Pipeline.rendered(file, 1), ImageFormat.WEBP, 80);
 
     assertThat(SampleImages.indexOf(webp, SampleImages.ascii(SampleImages.PRIVATE_WORD)))
         .isEqualTo(-1);

@@ -136,7 +136,7 @@ class GoldenTest {
   }
 
   private static BufferedImage encoded(Picture picture, ImageFormat format) {
-    byte[] rendition = new Encoder().encode(picture, format, 90);
+    byte[] rendition = Pipeline.encoded(picture, format, 90);
     return PlainPixels.picture(Pipeline.decode(rendition)).image();
   }
 }

@@ -200,7 +200,7 @@ class MutationFuzzTest {
     Size size = RenditionSizes.of(facts, List.of(20)).get(0);
     Picture small = new Resizer().resize(picture, facts.asStored(size));
     Picture srgb = new SrgbConverter().toSrgb(new Upright().turn(small, facts.orientation()));
-    if (new Encoder().encode(srgb, format, 80).length == 0) {
+    if (Pipeline.encoded(srgb, format, 80).length == 0) {
       throw new IllegalStateException("an empty " + format);
     }
   }

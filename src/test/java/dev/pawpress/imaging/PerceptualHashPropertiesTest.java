@@ -17,7 +17,6 @@ class PerceptualHashPropertiesTest {
   private static final int FAR = 4;
 
   private static final PictureAnalyser ANALYSER = new PictureAnalyser();
-  private static final Encoder ENCODER = new Encoder();
 
   @Property(tries = TRIES)
   void aCopyOfAGradientIsNear(
@@ -90,7 +89,7 @@ class PerceptualHashPropertiesTest {
   }
 
   private static Picture asJpeg(Picture picture) {
-    return Pipeline.decode(ENCODER.encode(picture, ImageFormat.JPEG, 80));
+    return Pipeline.decode(Pipeline.encoded(picture, ImageFormat.JPEG, 80));
   }
 
   private static Picture grey(int width, int height, DoubleBinaryOperator value) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PerceptualHashTest {
   private static final PictureAnalyser ANALYSER = new PictureAnalyser();
-  private static final Encoder ENCODER = new Encoder();
   private static final String PLAIN = "aaaaaaaaaaaaaaaa";
 
   /** Made in code: fourteen compositions and the cat on its meadow. */
@@ -84,13 +83,13 @@ class PerceptualHashTest {
     JPEG_QUALITY_40 {
       @Override
       Picture of(Picture picture) {
-        return Pipeline.decode(ENCODER.encode(picture, ImageFormat.JPEG, 40));
+        return Pipeline.decode(Pipeline.encoded(picture, ImageFormat.JPEG, 40));
       }
     },
     WEBP_QUALITY_40 {
       @Override
       Picture of(Picture picture) {
-        return Pipeline.decode(ENCODER.encode(picture, ImageFormat.WEBP, 40));
+        return Pipeline.decode(Pipeline.encoded(picture, ImageFormat.WEBP, 40));
       }
     },
     CROPPED_BY_3_PERCENT {
@@ -193,7 +192,7 @@ class PerceptualHashTest {
   @Test
   void isOfThePictureOnWhite() {
     Picture transparent = Pipeline.picture(DrawnPictures.cutScene(300, 200));
-    Picture flattened = Pipeline.decode(ENCODER.encode(transparent, ImageFormat.JPEG, 95));
+    Picture flattened = Pipeline.decode(Pipeline.encoded(transparent, ImageFormat.JPEG, 95));
 
     assertThat(PerceptualHash.distance(hash(transparent), hash(flattened))).isLessThan(3);
   }

@@ -92,7 +92,7 @@ class SharedPhotosMetadataTest {
     Picture picture = Pipeline.rendered(SharedPhotos.read(name), 160);
 
     for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP)) {
-      byte[] rendition = new Encoder().encode(picture, format, 80);
+      byte[] rendition = Pipeline.encoded(picture, format, 80);
 
       assertThat(new RenditionCheck().leftovers(rendition, format, Credit.NONE)).isEmpty();
     }

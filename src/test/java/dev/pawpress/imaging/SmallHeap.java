@@ -57,7 +57,7 @@ final class SmallHeap {
         for (int i = 0; i < pixels.length; i++) {
           pixels[i] = random.nextInt();
         }
-        new Encoder().encode(Pipeline.picture(image), ImageFormat.valueOf(arguments[2]), 100);
+        Pipeline.encoded(Pipeline.picture(image), ImageFormat.valueOf(arguments[2]), 100);
       }
     } catch (RuntimeException | Error e) {
       outcome = e.getClass().getSimpleName();

@@ -65,7 +65,7 @@ class SsimTest {
     Picture scene = Pipeline.picture(SampleScene.draw(400, 300, 3));
     double last = 1;
     for (int quality = 95; quality >= 15; quality -= 20) {
-      byte[] file = new Encoder().encode(scene, ImageFormat.JPEG, quality);
+      byte[] file = Pipeline.encoded(scene, ImageFormat.JPEG, quality);
 
       double ssim = Ssim.between(scene, Pipeline.decode(file));
 

@@ -91,7 +91,7 @@ class WebpAnimationTest {
   @Test
   void lossyFramesWithTransparencyAreDecoded() {
     Picture picture = Pipeline.picture(SampleImages.halfTransparent(24, 18));
-    byte[] still = new Encoder().encode(picture, ImageFormat.WEBP, 90);
+    byte[] still = Pipeline.encoded(picture, ImageFormat.WEBP, 90);
     byte[] pixels = Arrays.copyOfRange(still, 30, still.length); // behind RIFF and VP8X
     byte[] file =
         new RawAnimation(40, 20)

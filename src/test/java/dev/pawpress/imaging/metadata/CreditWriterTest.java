@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawpress.imaging.Decoder;
+import dev.pawpress.imaging.EncodeOptions;
 import dev.pawpress.imaging.Encoder;
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.Picture;
+import dev.pawpress.imaging.Quality;
 import dev.pawpress.testing.SampleImages;
 import java.util.Arrays;
 import java.util.List;
@@ -123,6 +125,8 @@ class CreditWriterTest {
   /** As PNG, which loses nothing and is always the same for the same picture. */
   private static byte[] pixels(byte[] file) {
     Picture picture = decoded(file);
-    return new Encoder().encode(picture, ImageFormat.PNG, 100);
+    return new Encoder()
+        .encode(picture, ImageFormat.PNG, EncodeOptions.of(Quality.fixed(100)))
+        .content();
   }
 }

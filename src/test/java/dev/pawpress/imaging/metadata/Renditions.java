@@ -1,12 +1,14 @@
 package dev.pawpress.imaging.metadata;
 
 import dev.pawpress.imaging.Decoder;
+import dev.pawpress.imaging.EncodeOptions;
 import dev.pawpress.imaging.Encoder;
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.Picture;
+import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.Resizer;
 import dev.pawpress.imaging.Size;
 import dev.pawpress.testing.SampleImages;
@@ -18,7 +20,9 @@ final class Renditions {
 
   /** A small rendition of an upload, as any format. */
   static byte[] of(byte[] upload, ImageFormat format) {
-    return new Encoder().encode(decoded(upload, 16), format, 80);
+    return new Encoder()
+        .encode(decoded(upload, 16), format, EncodeOptions.of(Quality.fixed(80)))
+        .content();
   }
 
   static byte[] opaque(ImageFormat format) {
