@@ -39,8 +39,11 @@ final class Component {
 
   final int height;
 
-  /** One row of MCUs, as transformed: values may lie outside 0 to 255. */
-  int[] samples;
+  /**
+   * One row of MCUs, as transformed: values may lie outside 0 to 255. Each row is an array of its
+   * own, since the compiler makes vector instructions only of loops with one index.
+   */
+  int[][] samples;
 
   /** Of the scans, in zigzag order. */
   int[] quantisation;
@@ -79,17 +82,7 @@ final class Component {
   }
 
   void allocateSamples() {
-    samples = new int[stride() * vertical * size];
-  }
-
-  /** Ints from one row of {@link #samples} to the next. */
-  int stride() {
-    return paddedAcross * size;
-  }
-
-  /** Where a block's samples begin in {@link #samples}; its row counts from the MCUs' first. */
-  int sampleOffset(int row, int column) {
-    return row * size * stride() + column * size;
+    samples = new int[vertical * size][paddedAcross * size];
   }
 
   /**

@@ -64,14 +64,20 @@ final class EntropyReader {
   private int rest(int found, HuffmanTable table) throws NotPlainJpegException {
     int entry = (found & LENGTH) == 0 ? table.search((int) (bits >>> CODE_SHIFT)) : found;
     drop(entry & LENGTH);
-    if ((entry & PART) == 0) {
-      return entry;
-    }
-    int size = entry >> VALUE_SHIFT;
-    int negative = (int) ~(bits >> (Long.SIZE - 1)); // its first bit is 0
-    int value = (int) (bits >>> (Long.SIZE - size)) + (negative & ((-1 << size) + 1));
+    int size = sizeIn(entry);
+    int value = value(bits, size);
     drop(size);
     return (value << VALUE_SHIFT) | (entry & (ZEROS << ZEROS_SHIFT));
+  }
+
+  private static int sizeIn(int entry) {
+    return (entry & PART) == 0 ? 0 : entry >> VALUE_SHIFT;
+  }
+
+  /** The first bits as a signed value: it is negative if the first is 0. */
+  private static int value(long bits, int size) {
+    int negative = (int) ~(bits >> (Long.SIZE - 1));
+    return (int) (bits >>> 1 >>> (Long.SIZE - 1 - size)) + (negative & ((-1 << size) + 1));
   }
 
   /**
@@ -84,23 +90,40 @@ final class EntropyReader {
    */
   int coefficients(HuffmanTable table, int[] quantisation, int[] block)
       throws NotPlainJpegException {
+    int[] lookup = table.lookup();
     byte[] order = Zigzag.NATURAL;
+    long next = bits; // the fields are too slow for this loop
+    int left = count;
     int k = 1;
     while (k < BLOCK) {
-      int entry = next(table);
+      if (left < ENOUGH) {
+        bits = next;
+        count = left;
+        fill();
+        next = bits;
+        left = count;
+      }
+      int entry = lookup[(int) (next >>> INDEX_SHIFT)];
+      int value = entry >> VALUE_SHIFT;
+      if ((entry & PART) != 0) {
+        if ((entry & LENGTH) == 0) {
+          entry = table.search((int) (next >>> CODE_SHIFT));
+        }
+        int length = entry & LENGTH;
+        int size = sizeIn(entry);
+        value = value(next << length, size);
+        next <<= length + size;
+        left -= length + size;
+      } else {
+        next <<= entry; // takes the lowest six bits
+        left -= entry & LENGTH;
+      }
       k += (entry >> ZEROS_SHIFT) & ZEROS;
-      block[order[k & 0xff]] = (entry >> VALUE_SHIFT) * quantisation[k & (BLOCK - 1)];
+      block[order[k & 0xff]] = value * quantisation[k & (BLOCK - 1)];
       k++;
     }
-    return last(k);
-  }
-
-  /** As {@link #coefficients}, for a block of which only the DC coefficient is used. */
-  int skipCoefficients(HuffmanTable table) throws NotPlainJpegException {
-    int k = 1;
-    while (k < BLOCK) {
-      k += 1 + ((next(table) >> ZEROS_SHIFT) & ZEROS);
-    }
+    bits = next;
+    count = left;
     return last(k);
   }
 

@@ -31,28 +31,29 @@ final class InverseDct {
    *
    * @param block dequantised, in natural order
    * @param last the index in zigzag order behind which all are zero
-   * @param offset of the first sample in the component's
+   * @param row of the component's blocks, from the top of the picture
    */
-  void apply(Component component, int[] block, int last, int offset) {
-    int[] samples = component.samples;
-    int stride = component.stride();
+  void apply(Component component, int[] block, int last, int row, int column) {
+    int[][] samples = component.samples;
     int size = component.size;
+    int top = row % component.vertical * size;
+    int left = column * size;
     if (last == 0) {
-      fill(samples, offset, stride, size, flat(block[0]));
+      fill(samples, top, left, size, flat(block[0]));
     } else if (size == 8) {
       if (last > LAST_OF_CORNER) {
         columns(block, work);
-        rows(work, samples, offset, stride);
+        rows(work, samples, top, left);
       } else {
         cornerColumns(block, work);
-        cornerRows(work, samples, offset, stride);
+        cornerRows(work, samples, top, left);
       }
     } else if (size == 4) {
-      ReducedDct.toFour(block, work, samples, offset, stride);
+      ReducedDct.toFour(block, work, samples, top, left);
     } else if (size == 2) {
-      ReducedDct.toTwo(block, work, samples, offset, stride);
+      ReducedDct.toTwo(block, work, samples, top, left);
     } else {
-      samples[offset] = flat(block[0]);
+      samples[top][left] = flat(block[0]);
     }
   }
 
@@ -61,11 +62,11 @@ final class InverseDct {
     return ((dc + 4) >> 3) + MIDDLE;
   }
 
-  private static void fill(int[] samples, int offset, int stride, int size, int value) {
-    for (int y = 0; y < size; y++) {
-      int row = offset + y * stride;
-      for (int x = row; x < row + size; x++) {
-        samples[x] = value;
+  private static void fill(int[][] samples, int top, int left, int size, int value) {
+    for (int y = top; y < top + size; y++) {
+      int[] row = samples[y];
+      for (int x = left; x < left + size; x++) {
+        row[x] = value;
       }
     }
   }
@@ -116,9 +117,10 @@ final class InverseDct {
     }
   }
 
-  private static void rows(int[] in, int[] out, int offset, int stride) {
-    int o = offset;
-    for (int r = 0; r < 64; r += 8) {
+  private static void rows(int[] in, int[][] samples, int top, int o) {
+    for (int y = 0; y < 8; y++) {
+      int[] out = samples[top + y];
+      int r = 8 * y;
       int c1 = in[r + 1];
       int c2 = in[r + 2];
       int c3 = in[r + 3];
@@ -148,7 +150,6 @@ final class InverseDct {
       out[o + 5] = (even1 - even2 - odd1) >> LAST_SHIFT;
       out[o + 3] = (even0 - even3 + odd0) >> LAST_SHIFT;
       out[o + 4] = (even0 - even3 - odd0) >> LAST_SHIFT;
-      o += stride;
     }
   }
 
@@ -176,9 +177,10 @@ final class InverseDct {
     }
   }
 
-  private static void cornerRows(int[] in, int[] out, int offset, int stride) {
-    int o = offset;
-    for (int r = 0; r < 64; r += 8) {
+  private static void cornerRows(int[] in, int[][] samples, int top, int o) {
+    for (int y = 0; y < 8; y++) {
+      int[] out = samples[top + y];
+      int r = 8 * y;
       int c1 = in[r + 1];
       int c2 = in[r + 2];
       int c3 = in[r + 3];
@@ -197,7 +199,6 @@ final class InverseDct {
       out[o + 5] = (even - even2 - odd1) >> LAST_SHIFT;
       out[o + 3] = (even - even3 + odd0) >> LAST_SHIFT;
       out[o + 4] = (even - even3 - odd0) >> LAST_SHIFT;
-      o += stride;
     }
   }
 }

@@ -62,8 +62,7 @@ final class KeptBlocks implements Scan.Blocks {
   private static void showRow(Component component, int row, InverseDct transform, int[] block) {
     for (int column = 0; column < component.blocksAcross; column++) {
       int last = load(component, component.coefficientOffset(row, column), block);
-      int offset = component.sampleOffset(row % component.vertical, column);
-      transform.apply(component, block, last, offset);
+      transform.apply(component, block, last, row, column);
       if (last > 0) {
         Arrays.fill(block, 0);
       }

@@ -26,6 +26,7 @@ final class PictureRows {
   private final SampleRows red;
 
   private final int[] chroma;
+  private final int[] line;
   private int written;
 
   /**
@@ -56,6 +57,7 @@ final class PictureRows {
     }
     chroma = new int[red == null ? 0 : width];
     boolean grey = blue == null;
+    line = new int[grey ? 0 : width];
     image =
         new BufferedImage(
             width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
@@ -81,28 +83,22 @@ final class PictureRows {
   }
 
   private void write(int y) {
-    int at = y * width;
-    luma.select(y);
+    int[] bright = luma.row(y);
     if (blue == null) {
-      Colours.fromGrey(luma.row(), luma.rowOffset(), greys, at, width);
+      Colours.fromGrey(bright, greys, y * width, width);
       return;
     }
-    blue.select(y);
-    int[] others = blue.row();
-    int offset = blue.rowOffset();
+    int[] others = blue.row(y);
     if (red != null) {
-      red.select(y);
-      for (int x = 0; x < width; x++) {
-        chroma[x] = others[offset + x] | (red.row()[red.rowOffset() + x] << Colours.LANE);
-      }
+      Colours.join(others, red.row(y), chroma);
       others = chroma;
-      offset = 0;
     }
     if (ycc) {
-      Colours.fromYcc(luma.row(), luma.rowOffset(), others, offset, pixels, at, width);
+      Colours.fromYcc(bright, others, line);
     } else {
-      Colours.fromRgb(luma.row(), luma.rowOffset(), others, offset, pixels, at, width);
+      Colours.fromRgb(bright, others, line);
     }
+    System.arraycopy(line, 0, pixels, y * width, width);
   }
 
   /** The picture, once all rows have been added. */

@@ -24,15 +24,16 @@ final class ReducedDct {
   private ReducedDct() {}
 
   /** 4x4 samples; row and column 4 of the coefficients do not matter. */
-  static void toFour(int[] block, int[] work, int[] samples, int offset, int stride) {
+  static void toFour(int[] block, int[] work, int[][] samples, int top, int o) {
     for (int c = 0; c < 4; c++) {
       fourColumn(block, work, c);
     }
     for (int c = 5; c < 8; c++) {
       fourColumn(block, work, c);
     }
-    int o = offset;
-    for (int r = 0; r < 32; r += 8) {
+    for (int y = 0; y < 4; y++) {
+      int[] out = samples[top + y];
+      int r = 8 * y;
       int c1 = work[r + 1];
       int c3 = work[r + 3];
       int c5 = work[r + 5];
@@ -41,11 +42,10 @@ final class ReducedDct {
       int dc = (work[r] << (CONSTANT_BITS + 1)) + FOUR_LAST_HALF;
       int odd0 = c5 * 11893 - c7 * 1730 - c3 * 17799 + c1 * 8697;
       int odd2 = c3 * 7373 - c7 * 4176 - c5 * 4926 + c1 * 20995;
-      samples[o] = (dc + even + odd2) >> FOUR_LAST_SHIFT;
-      samples[o + 1] = (dc - even + odd0) >> FOUR_LAST_SHIFT;
-      samples[o + 2] = (dc - even - odd0) >> FOUR_LAST_SHIFT;
-      samples[o + 3] = (dc + even - odd2) >> FOUR_LAST_SHIFT;
-      o += stride;
+      out[o] = (dc + even + odd2) >> FOUR_LAST_SHIFT;
+      out[o + 1] = (dc - even + odd0) >> FOUR_LAST_SHIFT;
+      out[o + 2] = (dc - even - odd0) >> FOUR_LAST_SHIFT;
+      out[o + 3] = (dc + even - odd2) >> FOUR_LAST_SHIFT;
     }
   }
 
@@ -75,13 +75,13 @@ final class ReducedDct {
   }
 
   /** 2x2 samples; only the first and the odd rows and columns of the coefficients matter. */
-  static void toTwo(int[] block, int[] work, int[] samples, int offset, int stride) {
+  static void toTwo(int[] block, int[] work, int[][] samples, int top, int o) {
     twoColumn(block, work, 0);
     for (int c = 1; c < 8; c += 2) {
       twoColumn(block, work, c);
     }
-    twoRow(work, 0, samples, offset);
-    twoRow(work, 8, samples, offset + stride);
+    twoRow(work, 0, samples[top], o);
+    twoRow(work, 8, samples[top + 1], o);
   }
 
   private static void twoColumn(int[] in, int[] out, int c) {
@@ -91,10 +91,10 @@ final class ReducedDct {
     out[c + 8] = (dc - odd) >> TWO_FIRST_SHIFT;
   }
 
-  private static void twoRow(int[] in, int r, int[] samples, int offset) {
+  private static void twoRow(int[] in, int r, int[] out, int o) {
     int odd = in[r + 1] * 29692 - in[r + 3] * 10426 + in[r + 5] * 6967 - in[r + 7] * 5906;
     int dc = (in[r] << (CONSTANT_BITS + 2)) + TWO_LAST_HALF;
-    samples[offset] = (dc + odd) >> TWO_LAST_SHIFT;
-    samples[offset + 1] = (dc - odd) >> TWO_LAST_SHIFT;
+    out[o] = (dc + odd) >> TWO_LAST_SHIFT;
+    out[o + 1] = (dc - odd) >> TWO_LAST_SHIFT;
   }
 }

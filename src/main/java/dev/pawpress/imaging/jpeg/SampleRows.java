@@ -19,7 +19,6 @@ final class SampleRows {
   private final Component first;
   private final Component second;
   private final int rows;
-  private final int stride;
   private final int width;
   private final int timesAcross;
   private final int timesDown;
@@ -27,16 +26,13 @@ final class SampleRows {
   private final boolean smoothDown;
 
   /** Clamped: {@value #KEPT} rows of the MCUs before, then those of the last ones added. */
-  private final int[] samples;
+  private final int[][] samples;
 
   private final int[] sums;
   private final int[] enlarged;
 
   /** Which of the component's rows comes first in {@link #samples}. */
   private int top;
-
-  private int[] row;
-  private int rowOffset;
 
   /**
    * @param second of the same size as the first, or null
@@ -46,9 +42,8 @@ final class SampleRows {
     this.first = first;
     this.second = second;
     rows = first.vertical * first.size;
-    stride = first.stride();
     width = first.width;
-    samples = new int[(KEPT + rows) * stride];
+    samples = new int[KEPT + rows][first.samples[0].length];
     top = -KEPT - rows;
     int across = frame.mostHorizontal() * frame.leastSize();
     int down = frame.mostVertical() * frame.leastSize();
@@ -61,74 +56,65 @@ final class SampleRows {
     boolean wide = filtered && timesAcross == 2 && width > 2;
     smoothDown = filtered && timesDown == 2 && (timesAcross == 1 || wide);
     smoothAcross = wide && (timesDown == 1 || smoothDown);
-    sums = new int[smoothDown ? stride : 0];
-    enlarged = new int[timesAcross > 1 ? stride * timesAcross : 0];
+    sums = new int[smoothDown ? width : 0];
+    enlarged = new int[timesAcross > 1 ? width * timesAcross : 0];
   }
 
   /** Takes in the next row of MCUs. */
   void add() {
-    System.arraycopy(samples, rows * stride, samples, 0, KEPT * stride);
-    if (second == null) {
-      Colours.clamp(first.samples, samples, KEPT * stride);
-    } else {
-      Colours.clamp(first.samples, second.samples, samples, KEPT * stride);
+    for (int i = 0; i < KEPT; i++) {
+      int[] old = samples[i];
+      samples[i] = samples[rows + i];
+      samples[rows + i] = old;
+    }
+    for (int y = 0; y < rows; y++) {
+      if (second == null) {
+        Colours.clamp(first.samples[y], samples[KEPT + y]);
+      } else {
+        Colours.clamp(first.samples[y], second.samples[y], samples[KEPT + y]);
+      }
     }
     top += rows;
   }
 
   /**
-   * Makes a row of the picture ready at {@link #row} and {@link #rowOffset}. Neighbours that it
-   * needs must have been added.
+   * A row of the picture, at least as long, until the next is asked for. Neighbours that it needs
+   * must have been added.
    */
-  void select(int y) {
-    int near = offset(y / timesDown);
-    if (smoothDown) {
-      int far = offset(y / 2 + (y % 2 == 0 ? -1 : 1));
-      if (smoothAcross) {
-        sumDown(samples, near, far, sums);
-        enlargeSums(sums, width, enlarged);
-      } else {
-        smoothDown(samples, near, far, 1 + y % 2, sums);
-      }
-    } else if (smoothAcross) {
-      enlarge(samples, near, width, enlarged);
-    } else if (timesAcross > 1) {
-      repeat(near);
+  int[] row(int y) {
+    int[] near = samples(y / timesDown);
+    if (!smoothDown) {
+      return timesAcross == 1 ? near : smoothAcross ? enlarge(near) : repeat(near);
     }
-    boolean inPlace = timesAcross == 1 && !smoothDown;
-    row = inPlace ? samples : timesAcross == 1 ? sums : enlarged;
-    rowOffset = inPlace ? near : 0;
+    int[] far = samples(y / 2 + (y % 2 == 0 ? -1 : 1));
+    if (smoothAcross) {
+      addDown(near, far, sums);
+      return enlargeSums();
+    }
+    smooth(near, far, 1 + y % 2, sums);
+    return sums;
   }
 
-  int[] row() {
-    return row;
+  /** Those beyond the picture are its first or last. */
+  private int[] samples(int row) {
+    return samples[Math.max(0, Math.min(first.height - 1, row)) - top];
   }
 
-  int rowOffset() {
-    return rowOffset;
-  }
-
-  /** Where a row begins in {@link #samples}; those beyond the picture are its first or last. */
-  private int offset(int sampleRow) {
-    int inside = Math.max(0, Math.min(first.height - 1, sampleRow));
-    return (inside - top) * stride;
-  }
-
-  private static void sumDown(int[] samples, int near, int far, int[] sums) {
+  private static void addDown(int[] near, int[] far, int[] sums) {
     for (int x = 0; x < sums.length; x++) {
-      sums[x] = 3 * samples[near + x] + samples[far + x];
+      sums[x] = 3 * near[x] + far[x];
     }
   }
 
-  private static void smoothDown(int[] samples, int near, int far, int bias, int[] smooth) {
+  private static void smooth(int[] near, int[] far, int bias, int[] smooth) {
     int both = bias * ONES;
     for (int x = 0; x < smooth.length; x++) {
-      smooth[x] = ((3 * samples[near + x] + samples[far + x] + both) >> 2) & BYTES;
+      smooth[x] = ((3 * near[x] + far[x] + both) >> 2) & BYTES;
     }
   }
 
   /** Of each two pixels one lies nearer to the sample before, the other to the one behind. */
-  private static void enlargeSums(int[] sums, int width, int[] enlarged) {
+  private int[] enlargeSums() {
     int before = sums[0];
     int sum = before;
     for (int x = 0; x < width - 1; x++) {
@@ -140,13 +126,14 @@ final class SampleRows {
     }
     enlarged[2 * width - 2] = ((3 * sum + before + 8 * ONES) >> 4) & BYTES;
     enlarged[2 * width - 1] = ((4 * sum + 7 * ONES) >> 4) & BYTES;
+    return enlarged;
   }
 
-  private static void enlarge(int[] samples, int offset, int width, int[] enlarged) {
-    int before = samples[offset];
+  private int[] enlarge(int[] row) {
+    int before = row[0];
     int sample = before;
     for (int x = 0; x < width - 1; x++) {
-      int behind = samples[offset + x + 1];
+      int behind = row[x + 1];
       enlarged[2 * x] = ((3 * sample + before + ONES) >> 2) & BYTES;
       enlarged[2 * x + 1] = ((3 * sample + behind + 2 * ONES) >> 2) & BYTES;
       before = sample;
@@ -154,15 +141,17 @@ final class SampleRows {
     }
     enlarged[2 * width - 2] = ((3 * sample + before + ONES) >> 2) & BYTES;
     enlarged[2 * width - 1] = sample;
+    return enlarged;
   }
 
-  private void repeat(int offset) {
+  private int[] repeat(int[] row) {
     int to = 0;
     for (int x = 0; x < width; x++) {
-      int sample = samples[offset + x];
+      int sample = row[x];
       for (int end = to + timesAcross; to < end; to++) {
         enlarged[to] = sample;
       }
     }
+    return enlarged;
   }
 }

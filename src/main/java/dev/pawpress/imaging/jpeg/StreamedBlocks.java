@@ -12,6 +12,7 @@ final class StreamedBlocks implements Scan.Blocks {
   private final Runnable progress;
   private final InverseDct transform = new InverseDct();
   private final int[] block = new int[Component.BLOCK];
+  private final int[] unused = new int[Component.BLOCK];
 
   StreamedBlocks(EntropyReader reader, PictureRows picture, Runnable progress) {
     this.reader = reader;
@@ -23,15 +24,14 @@ final class StreamedBlocks implements Scan.Blocks {
   public void decode(Component component, int row, int column) throws NotPlainJpegException {
     int difference = reader.next(component.dcTable) >> HuffmanTable.VALUE_SHIFT;
     int dc = component.predict(difference) * component.quantisation[0];
-    int offset = component.sampleOffset(row % component.vertical, column);
     if (component.size == 1) {
-      reader.skipCoefficients(component.acTable);
-      component.samples[offset] = InverseDct.flat(dc);
+      reader.coefficients(component.acTable, component.quantisation, unused);
+      component.samples[row % component.vertical][column] = InverseDct.flat(dc);
       return;
     }
     block[0] = dc;
     int last = reader.coefficients(component.acTable, component.quantisation, block);
-    transform.apply(component, block, last, offset);
+    transform.apply(component, block, last, row, column);
     if (last > 0) {
       Arrays.fill(block, 0);
     }
