@@ -73,16 +73,14 @@ final class KeptBlocks implements Scan.Blocks {
   private static int load(Component component, int offset, int[] block) {
     short[] coefficients = component.coefficients;
     int[] quantisation = component.quantisation;
+    block[0] = coefficients[offset] * quantisation[0];
     int last = 0;
-    for (int k = 0; k < Component.BLOCK; k++) {
+    for (int k = 1; k < Component.BLOCK; k++) {
       int coefficient = coefficients[offset + k];
       if (coefficient != 0) {
         block[Zigzag.NATURAL[k]] = coefficient * quantisation[k];
         last = k;
       }
-    }
-    if (last == 0) {
-      block[0] = coefficients[offset] * quantisation[0];
     }
     return last;
   }
