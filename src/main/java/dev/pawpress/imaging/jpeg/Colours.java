@@ -44,7 +44,8 @@ final class Colours {
   private static void green(int[] luma, int[] chroma, int[] pixels) {
     for (int x = 0; x < pixels.length; x++) {
       int both = chroma[x];
-      int sum = GREEN_OFFSET - (both & 0xff) * BLUENESS_OF_GREEN - (both >> LANE) * REDNESS_OF_GREEN;
+      int sum =
+          GREEN_OFFSET - (both & 0xff) * BLUENESS_OF_GREEN - (both >> LANE) * REDNESS_OF_GREEN;
       int green = luma[x] + (sum >> SCALE_BITS);
       pixels[x] |= clamped(green) << 8;
     }
@@ -62,8 +63,7 @@ final class Colours {
   static void fromRgb(int[] reds, int[] others, int[] pixels) {
     for (int x = 0; x < pixels.length; x++) {
       int both = others[x];
-      pixels[x] =
-          (reds[x] << 16) | ((both & 0xff) << 8) | ((both >> LANE) & 0xff);
+      pixels[x] = (reds[x] << 16) | ((both & 0xff) << 8) | ((both >> LANE) & 0xff);
     }
   }
 

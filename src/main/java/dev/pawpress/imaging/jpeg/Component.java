@@ -57,6 +57,9 @@ final class Component {
   /** All blocks, padded, row by row, each in zigzag order; null while none are kept. */
   short[] coefficients;
 
+  /** By block, a bit for each AC coefficient that is not zero, the first one's lowest. */
+  long[] nonzero;
+
   /** By coefficient, how many low bits are still to come; {@link #UNSEEN} for all. */
   private final byte[] missingBits = new byte[BLOCK];
 
@@ -96,11 +99,12 @@ final class Component {
       throw new NotPlainJpegException("too many coefficients: " + length);
     }
     coefficients = new short[(int) length];
+    nonzero = new long[(int) (length / BLOCK)];
   }
 
-  /** Where a block begins in {@link #coefficients}. */
-  int coefficientOffset(int row, int column) {
-    return (row * paddedAcross + column) * BLOCK;
+  /** Of a block in {@link #nonzero}, and times 64 in {@link #coefficients}. */
+  int index(int row, int column) {
+    return row * paddedAcross + column;
   }
 
   /** Adds a difference to the {@link #prediction}. */

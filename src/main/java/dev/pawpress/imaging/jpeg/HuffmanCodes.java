@@ -1,20 +1,22 @@
 package dev.pawpress.imaging.jpeg;
 
-/**
- * A Huffman table as the file defines it: T.81, B.2.4.2.
- *
- * @param counts how many codes there are of each length, 1 to 16 bits at index 1 to 16
- * @param symbols what they mean, the shortest code's first; never changed
- */
-record HuffmanCodes(int[] counts, byte[] symbols) {
+/** A Huffman table as the file defines it: T.81, B.2.4.2. Not changed once made. */
+final class HuffmanCodes {
+  /** Bits of the longest code. */
   static final int LONGEST = 16;
 
+  private final int[] counts;
+  private final byte[] symbols;
+
   /**
-   * Checks that the codes fit into their lengths: T.81, C.2. As in libjpeg, none is all ones.
-   *
-   * @throws NotPlainJpegException if they do not
+   * @param counts how many codes there are of each length, of 1 to 16 bits at index 1 to 16
+   * @param symbols what they mean, the shortest code's first
+   * @throws NotPlainJpegException if they do not fit into their lengths: T.81, C.2; as in libjpeg,
+   *     no code is all ones
    */
-  void requireSound() throws NotPlainJpegException {
+  HuffmanCodes(int[] counts, byte[] symbols) throws NotPlainJpegException {
+    this.counts = counts;
+    this.symbols = symbols;
     int code = 0;
     for (int length = 1; length <= LONGEST; length++) {
       code += counts[length];
@@ -23,5 +25,15 @@ record HuffmanCodes(int[] counts, byte[] symbols) {
       }
       code <<= 1;
     }
+  }
+
+  /** How many codes have so many bits. */
+  int count(int length) {
+    return counts[length];
+  }
+
+  /** What a code means, by its place among all. */
+  int symbol(int index) {
+    return symbols[index] & 0xff;
   }
 }

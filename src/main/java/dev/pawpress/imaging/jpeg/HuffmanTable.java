@@ -56,9 +56,9 @@ final class HuffmanTable {
     int index = 0;
     for (int length = 1; length <= HuffmanCodes.LONGEST; length++) {
       offset[length] = index - code;
-      for (int i = 0; i < codes.counts()[length]; i++) {
+      for (int i = 0; i < codes.count(length); i++) {
         if (length <= INDEX_BITS) {
-          fill(code, length, entry(codes.symbols()[index] & 0xff, length));
+          fill(code, length, entry(codes.symbol(index), length));
         }
         code++;
         index++;
@@ -83,7 +83,7 @@ final class HuffmanTable {
     for (int length = 1; length <= HuffmanCodes.LONGEST; length++) {
       int code = next >>> (HuffmanCodes.LONGEST - length);
       if (code < end[length]) {
-        int entry = entry(codes.symbols()[offset[length] + code] & 0xff, length);
+        int entry = entry(codes.symbol(offset[length] + code), length);
         if (entry == INVALID) {
           break;
         }

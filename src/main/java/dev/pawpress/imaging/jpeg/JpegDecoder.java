@@ -9,8 +9,8 @@ import java.awt.image.BufferedImage;
  * out.
  *
  * <p>Memory, in bytes: 4 a pixel of the result (1 if grey), 4 a sample of one row of MCUs twice
- * over, and if the picture comes in several scans 2 a coefficient, which is 2 to 6 a pixel of the
- * file whatever the scale. Stateless and thread-safe.
+ * over, and if the picture comes in several scans a good 2 a coefficient, which is 2 to 6 a pixel
+ * of the file whatever the scale. Stateless and thread-safe.
  */
 public final class JpegDecoder {
   /** As many as others here let pass: each goes over the whole picture. */

@@ -27,10 +27,15 @@ final class KeptBlocks implements Scan.Blocks {
     int difference = reader.next(component.dcTable) >> HuffmanTable.VALUE_SHIFT;
     block[0] = component.predict(difference);
     int last = reader.coefficients(component.acTable, UNQUANTISED, block);
-    int offset = component.coefficientOffset(row, column);
+    int index = component.index(row, column);
+    int offset = index * Component.BLOCK;
+    long nonzero = 0;
     for (int k = 0; k <= last; k++) {
-      component.coefficients[offset + k] = (short) block[Zigzag.NATURAL[k]];
+      int coefficient = block[Zigzag.NATURAL[k]];
+      component.coefficients[offset + k] = (short) coefficient;
+      nonzero |= coefficient == 0 || k == 0 ? 0 : 1L << k;
     }
+    component.nonzero[index] = nonzero;
     Arrays.fill(block, 0);
   }
 
@@ -61,7 +66,7 @@ final class KeptBlocks implements Scan.Blocks {
 
   private static void showRow(Component component, int row, InverseDct transform, int[] block) {
     for (int column = 0; column < component.blocksAcross; column++) {
-      int last = load(component, component.coefficientOffset(row, column), block);
+      int last = load(component, component.index(row, column), block);
       transform.apply(component, block, last, row, column);
       if (last > 0) {
         Arrays.fill(block, 0);
@@ -70,17 +75,17 @@ final class KeptBlocks implements Scan.Blocks {
   }
 
   /** As {@link EntropyReader#coefficients}. */
-  private static int load(Component component, int offset, int[] block) {
+  private static int load(Component component, int index, int[] block) {
     short[] coefficients = component.coefficients;
     int[] quantisation = component.quantisation;
+    int offset = index * Component.BLOCK;
     block[0] = coefficients[offset] * quantisation[0];
-    int last = 0;
-    for (int k = 1; k < Component.BLOCK; k++) {
-      int coefficient = coefficients[offset + k];
-      if (coefficient != 0) {
-        block[Zigzag.NATURAL[k]] = coefficient * quantisation[k];
-        last = k;
-      }
+    long nonzero = component.nonzero[index];
+    int last = nonzero == 0 ? 0 : Component.BLOCK - 1 - Long.numberOfLeadingZeros(nonzero);
+    while (nonzero != 0) {
+      int k = Long.numberOfTrailingZeros(nonzero);
+      block[Zigzag.NATURAL[k]] = coefficients[offset + k] * quantisation[k];
+      nonzero &= nonzero - 1;
     }
     return last;
   }

@@ -25,13 +25,13 @@ final class ProgressiveBlocks implements Scan.Blocks {
 
   @Override
   public void decode(Component component, int row, int column) throws NotPlainJpegException {
-    int offset = component.coefficientOffset(row, column);
+    int index = component.index(row, column);
     if (scan.first() == 0) {
-      decodeDc(component, offset);
+      decodeDc(component, index * Component.BLOCK);
     } else if (scan.refines()) {
-      refine(component, offset);
+      refine(component, index);
     } else {
-      decodeAc(component, offset);
+      decodeAc(component, index);
     }
   }
 
@@ -74,13 +74,15 @@ final class ProgressiveBlocks implements Scan.Blocks {
   }
 
   /** G.1.2.2. */
-  private void decodeAc(Component component, int offset) throws NotPlainJpegException {
+  private void decodeAc(Component component, int index) throws NotPlainJpegException {
     if (ended > 0) {
       ended--;
       return;
     }
     short[] coefficients = component.coefficients;
     HuffmanTable table = component.acTable;
+    int offset = index * Component.BLOCK;
+    long fresh = 0;
     int last = scan.last();
     int k = scan.first();
     while (k <= last) {
@@ -88,15 +90,20 @@ final class ProgressiveBlocks implements Scan.Blocks {
       int zeros = (entry >> HuffmanTable.ZEROS_SHIFT) & HuffmanTable.ZEROS;
       if (zeros >= HuffmanTable.END) {
         ended = bandsEnded(zeros) - 1;
-        return;
+        break;
       }
       k += zeros;
       if (k > last) {
         throw new NotPlainJpegException("a coefficient beyond its band");
       }
-      coefficients[offset + k] = shifted(entry >> HuffmanTable.VALUE_SHIFT);
+      int value = entry >> HuffmanTable.VALUE_SHIFT;
+      if (value != 0) {
+        coefficients[offset + k] = shifted(value);
+        fresh |= 1L << k;
+      }
       k++;
     }
+    component.nonzero[index] |= fresh;
   }
 
   private int bandsEnded(int zeros) {
@@ -105,11 +112,13 @@ final class ProgressiveBlocks implements Scan.Blocks {
   }
 
   /** G.1.2.3: of coefficients that are not zero yet comes a bit each, between the new ones. */
-  private void refine(Component component, int offset) throws NotPlainJpegException {
+  private void refine(Component component, int index) throws NotPlainJpegException {
     short[] coefficients = component.coefficients;
-    int last = offset + scan.last();
-    int at = offset + scan.first();
-    while (ended == 0 && at <= last) {
+    int offset = index * Component.BLOCK;
+    long known = component.nonzero[index];
+    long fresh = 0;
+    long band = (-1L << scan.first()) & (-1L >>> (Component.BLOCK - 1 - scan.last()));
+    while (ended == 0 && band != 0) {
       int entry = reader.next(component.acTable);
       int zeros = (entry >> HuffmanTable.ZEROS_SHIFT) & HuffmanTable.ZEROS;
       if (zeros >= HuffmanTable.END) {
@@ -117,36 +126,48 @@ final class ProgressiveBlocks implements Scan.Blocks {
         break;
       }
       int value = entry >> HuffmanTable.VALUE_SHIFT;
-      at = refineUntil(coefficients, at, last, zeros);
-      if (at > last || value > 1 || value < -1) {
+      long free = without(band & ~known, zeros);
+      if (free == 0 || value > 1 || value < -1) {
         throw new NotPlainJpegException("a refinement beyond its band or by " + value);
       }
+      long place = Long.lowestOneBit(free);
+      correct(coefficients, offset, band & known & (place - 1));
       if (value != 0) {
-        coefficients[at] = (short) (value << low);
+        coefficients[offset + Long.numberOfTrailingZeros(place)] = (short) (value << low);
+        fresh |= place;
       }
-      at++;
+      band &= -place ^ place; // what is behind it
     }
     if (ended > 0) {
-      refineUntil(coefficients, at, last, Component.BLOCK);
+      correct(coefficients, offset, band & known);
       ended--;
     }
+    component.nonzero[index] = known | fresh;
   }
 
-  /** Passes over so many zeros, to the next one; gives its place, which may be behind the last. */
-  private int refineUntil(short[] coefficients, int start, int last, int zeros) {
-    int left = zeros;
-    int at = start;
-    while (at <= last) {
-      int coefficient = coefficients[at];
-      if (coefficient == 0) {
-        if (left-- == 0) {
-          break;
-        }
-      } else if (reader.bits(1) != 0) {
-        coefficients[at] = (short) (coefficient + (coefficient > 0 ? 1 << low : -1 << low));
-      }
-      at++;
+  /** A set of bits without its lowest ones. */
+  private static long without(long bits, int count) {
+    long left = bits;
+    for (int i = 0; i < count; i++) {
+      left &= left - 1;
     }
-    return at;
+    return left;
+  }
+
+  /** Reads a bit for each: whether it grows. */
+  private void correct(short[] coefficients, int offset, long which) {
+    long left = which;
+    while (left != 0) {
+      int count = Math.min(Integer.SIZE, Long.bitCount(left));
+      long grows = (long) reader.bits(count) << (Long.SIZE - count);
+      for (int i = 0; i < count; i++) {
+        int at = offset + Long.numberOfTrailingZeros(left);
+        int coefficient = coefficients[at];
+        int step = ((coefficient >> (Integer.SIZE - 1)) | 1) << low;
+        coefficients[at] = (short) (coefficient + (step & (int) (grows >> (Long.SIZE - 1))));
+        grows <<= 1;
+        left &= left - 1;
+      }
+    }
   }
 }

@@ -18,8 +18,7 @@ final class ReducedDct {
   private static final int TWO_FIRST_SHIFT = CONSTANT_BITS - PASS_BITS + 2;
   private static final int TWO_FIRST_HALF = 1 << (TWO_FIRST_SHIFT - 1);
   private static final int TWO_LAST_SHIFT = CONSTANT_BITS + PASS_BITS + 3 + 2;
-  private static final int TWO_LAST_HALF =
-      (1 << (TWO_LAST_SHIFT - 1)) + (MIDDLE << TWO_LAST_SHIFT);
+  private static final int TWO_LAST_HALF = (1 << (TWO_LAST_SHIFT - 1)) + (MIDDLE << TWO_LAST_SHIFT);
 
   private ReducedDct() {}
 

@@ -23,6 +23,8 @@ final class Scan {
   /** What is done with each block. */
   interface Blocks {
     /**
+     * Decodes the next one.
+     *
      * @param row of the component's blocks, from the top of the picture
      */
     void decode(Component component, int row, int column) throws NotPlainJpegException;
@@ -63,9 +65,7 @@ final class Scan {
         component.acTable =
             segments.acTable(
                 tables & 0xf,
-                frame.progressive()
-                    ? HuffmanTable.Kind.BANDS
-                    : HuffmanTable.Kind.COEFFICIENTS);
+                frame.progressive() ? HuffmanTable.Kind.BANDS : HuffmanTable.Kind.COEFFICIENTS);
       }
       component.note(first, last, high, low);
       components.add(component);
@@ -170,8 +170,7 @@ final class Scan {
       Component component = components.get(i);
       for (int y = 0; y < component.vertical; y++) {
         for (int x = 0; x < component.horizontal; x++) {
-          blocks.decode(
-              component, row * component.vertical + y, column * component.horizontal + x);
+          blocks.decode(component, row * component.vertical + y, column * component.horizontal + x);
         }
       }
     }

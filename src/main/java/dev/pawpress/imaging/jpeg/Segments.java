@@ -161,7 +161,6 @@ final class Segments {
       require(offset + symbols <= content.length, "a Huffman table of " + symbols + " symbols");
       HuffmanCodes codes =
           new HuffmanCodes(counts, Arrays.copyOfRange(content, offset, offset + symbols));
-      codes.requireSound();
       offset += symbols;
       (kind >> 4 == 0 ? dcCodes : acCodes)[number] = codes;
     }
