@@ -80,7 +80,9 @@ public final class JpegDecoder {
     Segments.require(++scans <= MOST_SCANS, "over " + MOST_SCANS + " scans");
     Scan scan = new Scan(segments, frame);
     if (picture == null) {
-      picture = new PictureRows(frame, frame.components().size() == 1 || segments.isYcc(frame));
+      picture =
+          new PictureRows(
+              frame, frame.components().size() == 1 || segments.colours().sayYcc(frame));
       if (!scan.holdsAll()) {
         for (Component component : frame.components()) {
           component.keepCoefficients();

@@ -1,6 +1,5 @@
 package dev.pawpress.imaging.jpeg;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -22,11 +21,6 @@ final class Segments {
   private static final int APP15 = 0xef;
   private static final int COMMENT = 0xfe;
   private static final int TABLES = 4;
-  private static final int JFIF_BYTES = 14;
-  private static final int ADOBE_BYTES = 12;
-  private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
-  private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
-  private static final int NO_ADOBE = -1;
 
   private final byte[] file;
   private int position;
@@ -34,8 +28,7 @@ final class Segments {
   private final HuffmanCodes[] dcCodes = new HuffmanCodes[TABLES];
   private final HuffmanCodes[] acCodes = new HuffmanCodes[TABLES];
   private int restartInterval;
-  private boolean jfif;
-  private int adobeTransform = NO_ADOBE;
+  private final ColourMarkers colours = new ColourMarkers();
   private boolean scanSeen;
 
   Segments(byte[] file) {
@@ -79,8 +72,8 @@ final class Segments {
           require(content.length == 2, "a restart interval of " + content.length + " bytes");
           restartInterval = u16(content, 0);
         }
-        case APP0 -> jfif |= isJfif(content());
-        case APP14 -> readAdobe(content());
+        case APP0 -> colours.noteApp0(content());
+        case APP14 -> colours.noteApp14(content());
         default -> {
           require(
               (marker > APP0 && marker <= APP15) || marker == COMMENT,
@@ -166,27 +159,6 @@ final class Segments {
     }
   }
 
-  private static boolean isJfif(byte[] content) throws NotPlainJpegException {
-    boolean named = startsWith(content, JFIF);
-    require(!named || content.length >= JFIF_BYTES, "a JFIF header of " + content.length);
-    return named;
-  }
-
-  private void readAdobe(byte[] content) throws NotPlainJpegException {
-    if (!startsWith(content, ADOBE) || content.length < ADOBE_BYTES) {
-      return;
-    }
-    int transform = content[ADOBE_BYTES - 1];
-    require(
-        adobeTransform == NO_ADOBE || adobeTransform == transform, "two markers of Adobe's differ");
-    adobeTransform = transform;
-  }
-
-  private static boolean startsWith(byte[] content, byte[] start) {
-    return content.length >= start.length
-        && Arrays.equals(content, 0, start.length, start, 0, start.length);
-  }
-
   private static int u16(byte[] bytes, int offset) {
     return ((bytes[offset] & 0xff) << 8) | (bytes[offset + 1] & 0xff);
   }
@@ -232,22 +204,8 @@ final class Segments {
     return tables[number];
   }
 
-  /**
-   * Whether three components are YCbCr, and not RGB: as libjpeg takes it, where all decoders agree.
-   *
-   * @throws NotPlainJpegException where they do not
-   */
-  boolean isYcc(Frame frame) throws NotPlainJpegException {
-    if (jfif) {
-      return true;
-    }
-    if (adobeTransform == NO_ADOBE) {
-      for (int i = 0; i < frame.components().size(); i++) {
-        require(frame.components().get(i).id == i + 1, "colours that nothing names");
-      }
-      return true;
-    }
-    require(adobeTransform == 0 || adobeTransform == 1, "a transform " + adobeTransform);
-    return adobeTransform == 1;
+  /** What has been said of the components' colours. */
+  ColourMarkers colours() {
+    return colours;
   }
 }
