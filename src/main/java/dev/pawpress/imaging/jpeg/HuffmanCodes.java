@@ -5,6 +5,9 @@ final class HuffmanCodes {
   /** Bits of the longest code. */
   static final int LONGEST = 16;
 
+  /** One for each value that a byte has. */
+  private static final int MOST = 256;
+
   private final int[] counts;
   private final byte[] symbols;
 
@@ -17,6 +20,9 @@ final class HuffmanCodes {
   HuffmanCodes(int[] counts, byte[] symbols) throws NotPlainJpegException {
     this.counts = counts;
     this.symbols = symbols;
+    if (symbols.length > MOST) {
+      throw new NotPlainJpegException(symbols.length + " Huffman codes");
+    }
     int code = 0;
     for (int length = 1; length <= LONGEST; length++) {
       code += counts[length];

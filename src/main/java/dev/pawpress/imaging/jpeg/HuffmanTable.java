@@ -27,6 +27,10 @@ final class HuffmanTable {
 
   private static final int INVALID = -1;
   private static final int MOST_DIFFERENCE_BITS = 11;
+
+  /** Of a code that does not occur. */
+  private static final int MOST_DIFFERENCE_SYMBOL = 15;
+
   private static final int MOST_COEFFICIENT_BITS = 10;
 
   /** What the symbols stand for. */
@@ -48,7 +52,12 @@ final class HuffmanTable {
 
   private final int[] offset = new int[HuffmanCodes.LONGEST + 1];
 
-  HuffmanTable(HuffmanCodes codes, Kind kind) {
+  /**
+   * Makes the table.
+   *
+   * @throws NotPlainJpegException if a difference would have more bits than libjpeg lets be
+   */
+  HuffmanTable(HuffmanCodes codes, Kind kind) throws NotPlainJpegException {
     this.codes = codes;
     this.kind = kind;
     Arrays.fill(lookup, PART);
@@ -57,6 +66,9 @@ final class HuffmanTable {
     for (int length = 1; length <= HuffmanCodes.LONGEST; length++) {
       offset[length] = index - code;
       for (int i = 0; i < codes.count(length); i++) {
+        if (kind == Kind.DIFFERENCES && codes.symbol(index) > MOST_DIFFERENCE_SYMBOL) {
+          throw new NotPlainJpegException("differences of " + codes.symbol(index) + " bits");
+        }
         if (length <= INDEX_BITS) {
           fill(code, length, entry(codes.symbol(index), length));
         }

@@ -140,6 +140,10 @@ class HostileJpegTest {
     refuse("no height", with(with(file, FRAME, 5, 0), FRAME, 6, 0), "a picture of 45x0");
     refuse("ink", InkJpeg.of(20, 20), "a frame of 4 components");
     refuse("junk between segments", inserted(file, FRAME, new byte[] {0x11}), "no marker at");
+    byte[] codes = {(byte) 0xff, (byte) 0xc4};
+    refuse("codes", with(with(file, codes, 5, 3), codes, 7, 2), "too many Huffman codes of 1 bits");
+    int symbol = 4 + 1 + 16;
+    refuse("a difference", with(file, codes, symbol, 16), "differences of 16 bits");
     refuse("fractions", with(with(file, FRAME, 11, 0x31), FRAME, 14, 0x21), "parts of pixels");
     refuse("no frame", with(file, FRAME, 1, 0xe5), "a scan without a frame");
   }
