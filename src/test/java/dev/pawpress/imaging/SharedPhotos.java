@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * project; where the folder is absent, tests that use it are skipped, but on CI they fail. Classes
  * of which each test does are extended with this.
  */
-final class SharedPhotos implements BeforeAllCallback, BeforeEachCallback {
+public final class SharedPhotos implements BeforeAllCallback, BeforeEachCallback {
   private static final Path FOLDER = Path.of("..", "shared", "photos");
 
   @Override
@@ -41,7 +41,7 @@ final class SharedPhotos implements BeforeAllCallback, BeforeEachCallback {
     }
   }
 
-  static void requirePresent() {
+  public static void requirePresent() {
     boolean present = Files.isDirectory(FOLDER);
     if ("true".equals(System.getenv("CI"))) {
       assertThat(present).as("%s is there, as it must be on CI", FOLDER.toAbsolutePath()).isTrue();
@@ -49,7 +49,7 @@ final class SharedPhotos implements BeforeAllCallback, BeforeEachCallback {
     assumeTrue(present, "SKIPPED: no shared photos at " + FOLDER.toAbsolutePath());
   }
 
-  static byte[] read(String name) {
+  public static byte[] read(String name) {
     try {
       return Files.readAllBytes(FOLDER.resolve(name));
     } catch (IOException e) {
@@ -67,7 +67,7 @@ final class SharedPhotos implements BeforeAllCallback, BeforeEachCallback {
   }
 
   /** The names of all files, relative to the folder, with slashes; none if it is absent. */
-  static List<String> names() {
+  public static List<String> names() {
     if (!Files.isDirectory(FOLDER)) {
       return List.of();
     }

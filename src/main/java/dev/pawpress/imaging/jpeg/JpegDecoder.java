@@ -1,0 +1,115 @@
+package dev.pawpress.imaging.jpeg;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * Decodes plain JPEGs: baseline, extended sequential of 8 bits and progressive, grey, YCbCr or RGB.
+ * Refuses all else, and whatever is not as it should be, even where others would guess: arithmetic
+ * coding, 12 bits, four channels, no end marker, damage of any kind, scans that leave something
+ * out.
+ *
+ * <p>Memory, in bytes: 4 a pixel of the result (1 if grey), 4 a sample of one row of MCUs twice
+ * over, and if the picture comes in several scans a good 2 a coefficient, which is 2 to 6 a pixel
+ * of the file whatever the scale. Stateless and thread-safe.
+ */
+public final class JpegDecoder {
+  /** As many as others here let pass: each goes over the whole picture. */
+  private static final int MOST_SCANS = 100;
+
+  /** Each block takes at least a bit in some scan. */
+  private static final long MOST_BLOCKS_PER_BYTE = 8;
+
+  private final Segments segments;
+  private final byte[] file;
+  private final int scale;
+  private final Runnable progress;
+  private Frame frame;
+  private PictureRows picture;
+  private int scans;
+
+  private JpegDecoder(byte[] file, int scale, Runnable progress) {
+    this.segments = new Segments(file);
+    this.file = file;
+    this.scale = scale;
+    this.progress = progress;
+  }
+
+  /**
+   * Decodes a file.
+   *
+   * @param file read from its first byte to its end marker; what follows is no part of it
+   * @param scale divisor of both sides: 1, 2, 4 or 8; each pixel is the mean of as many each way
+   * @param progress called for every row of blocks of every scan; ends decoding if it throws
+   * @return {@code TYPE_BYTE_GRAY} or {@code TYPE_INT_RGB}, of {@code ceil(width / scale)} by
+   *     {@code ceil(height / scale)} pixels, as stored: neither turned nor in another colour space
+   * @throws NotPlainJpegException if it is anything but plain and sound
+   */
+  public static BufferedImage decode(byte[] file, int scale, Runnable progress)
+      throws NotPlainJpegException {
+    if (scale != 1 && scale != 2 && scale != 4 && scale != 8) {
+      throw new IllegalArgumentException("scale is " + scale + ", must be 1, 2, 4 or 8");
+    }
+    return new JpegDecoder(file, scale, progress).decode();
+  }
+
+  private BufferedImage decode() throws NotPlainJpegException {
+    segments.start();
+    while (true) {
+      int marker = segments.next();
+      if (marker == Segments.END) {
+        return finished();
+      }
+      if (marker == Segments.SCAN) {
+        readScan();
+      } else {
+        readFrame(marker == Segments.PROGRESSIVE_FRAME);
+      }
+    }
+  }
+
+  private void readFrame(boolean progressive) throws NotPlainJpegException {
+    Segments.require(frame == null, "two frames");
+    frame = new Frame(segments.content(), progressive, scale);
+    long most = MOST_BLOCKS_PER_BYTE * file.length;
+    Segments.require(
+        frame.blocks() <= most, frame.blocks() + " blocks in " + file.length + " bytes");
+  }
+
+  private void readScan() throws NotPlainJpegException {
+    Segments.require(frame != null, "a scan without a frame");
+    Segments.require(++scans <= MOST_SCANS, "over " + MOST_SCANS + " scans");
+    Scan scan = new Scan(segments, frame);
+    if (picture == null) {
+      picture =
+          new PictureRows(
+              frame, frame.components().size() == 1 || segments.colours().sayYcc(frame));
+      if (!scan.holdsAll()) {
+        for (Component component : frame.components()) {
+          component.keepCoefficients();
+        }
+      }
+    }
+    EntropyReader reader = new EntropyReader(file, segments.position());
+    if (frame.progressive()) {
+      ProgressiveBlocks blocks = new ProgressiveBlocks(reader, scan, progress);
+      scan.decode(reader, blocks);
+      blocks.requireNoneEnded();
+    } else if (scan.holdsAll()) {
+      scan.decode(reader, new StreamedBlocks(reader, picture, progress));
+    } else {
+      scan.decode(reader, new KeptBlocks(reader, progress));
+    }
+    segments.continueAt(reader.finish());
+  }
+
+  private BufferedImage finished() throws NotPlainJpegException {
+    Segments.require(scans > 0, "no scan");
+    for (Component component : frame.components()) {
+      component.requireComplete();
+    }
+    if (frame.components().get(0).coefficients != null) {
+      KeptBlocks.show(frame, picture, progress);
+    }
+    return picture.image();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.pawpress.imaging.jpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Sound files of every plain kind, made by cjpeg, against djpeg's pixels at all four scales. The
+ * bound is zero: every sample is to be the same, since transforms, enlarging and colours are
+ * libjpeg's to the bit; so are those of its vector instructions.
+ */
+class JpegDecoderTest {
+  private static final int[] SCALES = {1, 2, 4, 8};
+
+  @TempDir private Path folder;
+  private LibjpegPrograms libjpeg;
+
+  @BeforeEach
+  void requireWitness() {
+    LibjpegPrograms.requirePresent();
+    libjpeg = new LibjpegPrograms(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1x1",
+        "2x1",
+        "2x2",
+        "1x2",
+        "4x1",
+        "1x4",
+        "4x2",
+        "2x4",
+        "3x1",
+        "1x3",
+        "3x2",
+        "2x3",
+        "4x1,2x1,2x1",
+        "2x2,2x1,2x1",
+        "2x2,1x2,1x2",
+        "2x2,2x1,1x2",
+        "2x2,1x1,2x2",
+        "1x1,2x2,2x2",
+        "1x1,2x1,1x2",
+        "1x1,1x2,2x1",
+        "4x1,1x1,2x1"
+      })
+  void allSamplings(String sampling) throws Exception {
+    String all = sampling.contains(",") ? sampling : sampling + ",1x1,1x1";
+    BufferedImage picture = DrawnPhotos.colour(99, 75);
+    requireSame(all, libjpeg.encoded(picture, "-sample", all));
+    requireSame(all, libjpeg.encoded(picture, "-sample", all, "-progressive"));
+    requireSame(all, libjpeg.encoded(picture, "-sample", all, "-restart", "3B", "-optimize"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void oddSizes(int part) throws Exception {
+    String[] samplings = {"1x1", "2x1", "2x2", "1x2", "4x1"};
+    for (int side = 1 + part; side <= 40; side += 8) {
+      int other = side * 7 % 41;
+      for (String sampling : samplings) {
+        String kind = side % 2 == 0 ? "-progressive" : "-optimize";
+        String name = side + "x" + other + " " + sampling;
+        String all = sampling + ",1x1,1x1";
+        requireSame(name, libjpeg.encoded(DrawnPhotos.colour(side, other), kind, "-sample", all));
+      }
+      requireSame(side + "x" + other, libjpeg.encoded(DrawnPhotos.grey(other, side)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 40", "40, 1", "2, 2", "3, 3", "4, 40", "5, 6", "16, 16", "17, 33"})
+  void narrowPictures(int width, int height) throws Exception {
+    for (String sampling : List.of("1x1", "2x1", "2x2", "1x2", "4x2")) {
+      String all = sampling + ",1x1,1x1";
+      byte[] file = libjpeg.encoded(DrawnPhotos.colour(width, height), "-sample", all);
+      requireSame(sampling, file);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 10, 25, 50, 75, 85, 90, 95, 98, 100})
+  void allQualities(int quality) throws Exception {
+    BufferedImage picture = DrawnPhotos.colour(133, 61);
+    for (String kind : List.of("-optimize", "-baseline", "-progressive")) {
+      String value = String.valueOf(quality);
+      requireSame(kind, libjpeg.encoded(picture, "-quality", value, kind));
+      requireSame(kind, libjpeg.encoded(picture, "-quality", value, kind, "-sample", "1x1"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1B", "2B", "7B", "1", "2"})
+  void restarts(String interval) throws Exception {
+    for (String kind : List.of("-optimize", "-progressive", "-grayscale")) {
+      requireSame(kind, libjpeg.encoded(DrawnPhotos.colour(150, 90), kind, "-restart", interval));
+    }
+  }
+
+  @Test
+  void greyOfAnySampling() throws Exception {
+    for (String sampling : List.of("1x1", "2x2", "4x1", "1x3")) {
+      requireSame(
+          sampling,
+          libjpeg.encoded(DrawnPhotos.grey(77, 50), "-sample", sampling, "-restart", "1"));
+    }
+  }
+
+  @Test
+  void colourThatIsNotConverted() throws Exception {
+    requireSame("rgb", libjpeg.encoded(DrawnPhotos.colour(77, 50), "-rgb"));
+    requireSame("rgb", libjpeg.encoded(DrawnPhotos.colour(77, 50), "-rgb", "-progressive"));
+  }
+
+  @Test
+  void everySpectralSelection() throws Exception {
+    StringBuilder single = new StringBuilder("0: 0-0, 0, 0;\n");
+    for (int k = 1; k < 64; k++) {
+      single.append("0: ").append(k).append('-').append(k).append(", 0, 0;\n");
+    }
+    requireSame("one by one", libjpeg.encodedInScans(DrawnPhotos.grey(70, 50), single.toString()));
+    for (int last = 1; last < 63; last++) {
+      String scans =
+          "0,1,2: 0-0, 0, 0;\n"
+              + ("0: 1-" + last + ", 0, 2;\n0: " + (last + 1) + "-63, 0, 1;\n")
+              + ("0: 1-" + last + ", 2, 1;\n0: 1-63, 1, 0;\n1: 1-63, 0, 0;\n2: 1-63, 0, 0;\n");
+      byte[] file = libjpeg.encodedInScans(DrawnPhotos.colour(50, 30), scans);
+      requireSame("split behind " + last, file, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8, 10})
+  void successiveApproximations(int bits) throws Exception {
+    StringBuilder scans = new StringBuilder("0,1,2: 0-0, 0, " + bits + ";\n");
+    List<String> components = List.of("0", "1", "2");
+    components.forEach(i -> scans.append(i + ": 1-63, 0, " + Math.min(4, bits) + ";\n"));
+    for (int low = bits - 1; low >= 0; low--) {
+      int bit = low;
+      scans.append("0,1,2: 0-0, " + (bit + 1) + ", " + bit + ";\n");
+      if (bit < 4) {
+        components.forEach(i -> scans.append(i + ": 1-63, " + (bit + 1) + ", " + bit + ";\n"));
+      }
+    }
+    BufferedImage picture = DrawnPhotos.colour(90, 70);
+    requireSame("bits", libjpeg.encodedInScans(picture, scans.toString(), "-quality", "97"));
+    requireSame("bits", libjpeg.encodedInScans(picture, scans.toString(), "-restart", "5B"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0;\n1;\n2;\n",
+        "0,1;\n2;\n",
+        "0;\n1,2;\n",
+        "0: 0-0, 0, 0;\n1: 0-0, 0, 0;\n2: 0-0, 0, 0;\n0: 1-63, 0, 0;\n1: 1-63, 0, 0;\n2: 1-63, 0, 0;\n",
+        "0,1: 0-0, 0, 1;\n2: 0-0, 0, 0;\n0: 1-63, 0, 0;\n1: 1-63, 0, 0;\n2: 1-63, 0, 0;\n0,1: 0-0, 1, 0;\n"
+      })
+  void componentsInScansOfTheirOwn(String scans) throws Exception {
+    for (String sampling : List.of("1x1", "2x1", "2x2", "1x2", "3x2")) {
+      byte[] file =
+          libjpeg.encodedInScans(
+              DrawnPhotos.colour(83, 59), scans, "-sample", sampling + ",1x1,1x1");
+      requireSame(sampling, file);
+    }
+  }
+
+  /** More blocks than an MCU may have. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2x4,1x2,1x2", "2x2,2x2,2x2", "4x4,1x1,1x1", "3x3,1x1,1x1", "4x3,2x1,1x3"})
+  void samplingsThatCannotBeInterleaved(String sampling) throws Exception {
+    BufferedImage picture = DrawnPhotos.colour(83, 59);
+    requireSame(sampling, libjpeg.encodedInScans(picture, "0;\n1;\n2;\n", "-sample", sampling));
+  }
+
+  @Test
+  void callsBackForEveryRowAndEndsWhereThatThrows() throws Exception {
+    for (String kind : List.of("-optimize", "-progressive")) {
+      byte[] file = libjpeg.encoded(DrawnPhotos.colour(64, 160), kind);
+      List<Integer> calls = new ArrayList<>();
+      JpegDecoder.decode(file, 1, () -> calls.add(1));
+      assertThat(calls).hasSizeGreaterThanOrEqualTo(10);
+
+      calls.clear();
+      Runnable late =
+          () -> {
+            calls.add(1);
+            if (calls.size() == 3) {
+              throw new CancellationException("late");
+            }
+          };
+      assertThatThrownBy(() -> JpegDecoder.decode(file, 1, late))
+          .isInstanceOf(CancellationException.class);
+      assertThat(calls).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 3, 16})
+  void knowsFourScales(int scale) {
+    assertThatThrownBy(() -> JpegDecoder.decode(new byte[0], scale, () -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("scale is " + scale + ", must be 1, 2, 4 or 8");
+  }
+
+  private void requireSame(String name, byte[] file) throws NotPlainJpegException {
+    requireSame(name, file, SCALES);
+  }
+
+  private void requireSame(String name, byte[] file, int... scales) throws NotPlainJpegException {
+    assertThat(file).as(name).isNotEmpty();
+    for (int scale : scales) {
+      assertThat(
+              Agreement.of(JpegDecoder.decode(file, scale, () -> {}), libjpeg.decoded(file, scale)))
+          .as("%s at 1/%d", name, scale)
+          .isEqualTo(Agreement.EXACT);
+    }
+  }
+}
