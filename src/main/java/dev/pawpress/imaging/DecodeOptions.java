@@ -13,8 +13,11 @@ import java.util.Objects;
  *     native decoders of a HEIC's and an AVIF's single pieces, and the app's own of BMP
  * @param minimumRows the share of a JPEG's rows that must be there, above 0 up to 1, which is all
  *     of them. The rest of a picture that is accepted is grey; if the JPEG is progressive, coarser
+ * @param enough how large a picture is wanted, as stored; null is in full. It comes at least so
+ *     large, unless it is smaller itself, and no larger than it is; what lies between is up to the
+ *     codec
  */
-public record DecodeOptions(Duration timeLimit, double minimumRows) {
+public record DecodeOptions(Duration timeLimit, double minimumRows, Size enough) {
   /**
    * A minute and all rows. The slowest good files within the other limits, progressive JPEGs of 100
    * megapixels, took 7 s of a processor with Java 17 of Debian, and 11 with Temurin 25; the worst
@@ -31,6 +34,11 @@ public record DecodeOptions(Duration timeLimit, double minimumRows) {
       throw new IllegalArgumentException(
           "minimumRows is " + minimumRows + ", must be above 0 and at most 1");
     }
+  }
+
+  /** In full. */
+  public DecodeOptions(Duration timeLimit, double minimumRows) {
+    this(timeLimit, minimumRows, null);
   }
 
   /** How many rows of a picture must be there. */

@@ -13,8 +13,9 @@ import java.util.Objects;
  * @param mayHaveAlpha whether pixels can be transparent; whether any is, only decoding tells
  * @param decodedBytes heap bytes that decoding takes at most: the full picture as the codec hands
  *     it over, what the codec holds beside it on the heap, and a stripped copy of the file. Native
- *     memory is not in it; libjpeg takes up to 6 bytes a pixel there for a progressive JPEG, and
- *     libwebp about as much as the decoded picture. Of an animation, to decode its first frame.
+ *     memory is not in it; libjpeg takes up to 6 bytes a pixel there for a progressive JPEG of over
+ *     16 megapixels, and libwebp about as much as the decoded picture. Of an animation, to decode
+ *     its first frame.
  * @param timeline how it moves, if it does
  */
 public record ImageFacts(

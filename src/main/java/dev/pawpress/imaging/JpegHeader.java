@@ -15,11 +15,9 @@ final class JpegHeader {
   static final int SCAN = 0xda;
   private static final int QUANTISATION_TABLES = 0xdb;
   private static final int HUFFMAN_TABLES = 0xc4;
-  private static final int JPEG_EXTENSION = 0xc8;
   private static final int ARITHMETIC_CONDITIONING = 0xcc;
   private static final int RESTART_INTERVAL = 0xdd;
-  private static final int JPEG_LS_FRAME = 0xf7;
-  private static final int LOSSLESS_FRAME = 0xc3;
+
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
@@ -48,7 +46,7 @@ final class JpegHeader {
   private Bytes adobe;
   private boolean jfif;
   private Bytes frame;
-  private int process;
+  private JpegProcess process;
   private int tableBytes;
 
   private JpegHeader(Bytes file) {
@@ -123,7 +121,7 @@ final class JpegHeader {
         }
       }
       default -> {
-        if (isFrame(marker)) {
+        if (JpegProcess.isFrame(marker)) {
           noteFrame(marker, segment);
         }
       }
@@ -141,17 +139,12 @@ final class JpegHeader {
     tables.add(segment);
   }
 
-  private static boolean isFrame(int marker) {
-    return (marker >= 0xc0 && marker <= 0xcf && marker != JPEG_EXTENSION)
-        || marker == JPEG_LS_FRAME;
-  }
-
   private void noteFrame(int marker, Bytes segment) {
     if (frame != null) {
       throw RejectedImageException.corrupt(FORMAT, "it claims two pictures in one");
     }
     frame = segment;
-    process = marker;
+    process = new JpegProcess(marker);
   }
 
   private Header header(Bytes content) {
@@ -165,7 +158,7 @@ final class JpegHeader {
     if (width < 1 || height < 1) {
       throw RejectedImageException.corrupt(FORMAT, "its picture is " + width + "x" + height);
     }
-    requireSupported(precision, components);
+    process.requireSupported(precision, components);
     JpegScans scans = JpegScans.in(content, frame);
     if (scans.lackEnd() && !scans.bringAll()) {
       throw RejectedImageException.truncated(FORMAT, null);
@@ -184,7 +177,7 @@ final class JpegHeader {
         new Header.Traits(
             components, null, null, components == 4 && saysTransformed(), !scans.bringAll(), null),
         false,
-        bytesPerPixel(components),
+        process.bytesPerPixel(components, (long) width * height),
         pixels,
         profile.parts(),
         scans.lackEnd());
@@ -207,39 +200,10 @@ final class JpegHeader {
     };
   }
 
-  private void requireSupported(int precision, int components) {
-    if (process == JPEG_LS_FRAME) {
-      throw RejectedImageException.unsupported("a JPEG-LS");
-    }
-    if (process > LOSSLESS_FRAME) {
-      throw RejectedImageException.unsupported(
-          process > 0xc8 && process < 0xcd
-              ? "a JPEG with arithmetic coding"
-              : "a hierarchical JPEG");
-    }
-    if (process != LOSSLESS_FRAME && precision != 8) {
-      throw RejectedImageException.unsupported("a JPEG with " + precision + " bits a sample");
-    }
-    if (components != 1 && components != 3 && components != 4) {
-      throw RejectedImageException.unsupported("a JPEG with " + components + " channels");
-    }
-  }
-
   /** As libjpeg takes it: any transform but none is the one for so many channels. */
   private boolean saysTransformed() {
     int transform = SEGMENT_FRAME_BYTES + 11;
     return adobe != null && adobe.u8(transform) != 0;
-  }
-
-  /**
-   * Grey and colour arrive in one byte a sample. CMYK is read as ink, then converted. The lossless
-   * decoder works in ints.
-   */
-  private int bytesPerPixel(int components) {
-    if (process == LOSSLESS_FRAME) {
-      return components * (Integer.BYTES + Short.BYTES);
-    }
-    return components == 4 ? 8 : components;
   }
 
   static Bytes latin1(String text) {

@@ -156,9 +156,10 @@ final class RenditionMaker {
   /** The upload as a picture of the plan's whole size: upright, sRGB. */
   private Picture prepare(RenditionTask task, StageTimes times) {
     ImageFacts facts = task.facts();
-    DecodeOptions options = new DecodeOptions(decodeTime, task.recipe().leastRows());
-    Picture full = times.time("decode", () -> decoder.decode(task.content(), facts, options));
-    Picture small = resized(task, full, facts.asStored(task.plan().whole()), times);
+    Size stored = facts.asStored(task.plan().whole());
+    DecodeOptions options = new DecodeOptions(decodeTime, task.recipe().leastRows(), stored);
+    Picture decoded = times.time("decode", () -> decoder.decode(task.content(), facts, options));
+    Picture small = resized(task, decoded, stored, times);
     Picture turned = times.time("turn", () -> upright.turn(small, facts.orientation()));
     return times.time("colour", () -> srgb.toSrgb(turned));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawpress.testing.RawPng;
 import dev.pawpress.testing.RawTiff;
 import dev.pawpress.testing.SampleImages;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,12 +15,24 @@ class DecodedBytesTest {
   private static final int CODEC_BYTES = 1 << 20;
 
   @ParameterizedTest
-  @CsvSource({"jpeg, 3", "png, 3", "webp, 4", "bmp, 4"})
+  @CsvSource({"jpeg, 4", "png, 3", "webp, 4", "bmp, 4"})
   void countsTheMemoryOfEveryPixelThatTheHeaderClaims(String format, int bytesPerPixel) {
     byte[] file = SampleImages.claiming(format, 9000, 8000);
 
     assertThat(Pipeline.inspect(file).decodedBytes())
         .isEqualTo(72_000_000L * bytesPerPixel + file.length + CODEC_BYTES);
+  }
+
+  /** Coefficients of up to 16 megapixels are kept on the heap, of larger ones on the native one. */
+  @ParameterizedTest
+  @CsvSource({"4000, 4000, 11", "4001, 4000, 4"})
+  void countsTheCoefficientsOfProgressiveJpegs(int width, int height, int bytesPerPixel) {
+    byte[] file = ProgressiveJpeg.of(SampleImages.gradient(64, 64));
+    int frame = SampleImages.indexOf(file, new byte[] {-1, (byte) 0xc2});
+    ByteBuffer.wrap(file).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
+
+    assertThat(Pipeline.inspect(file).decodedBytes())
+        .isEqualTo((long) width * height * bytesPerPixel + file.length + CODEC_BYTES);
   }
 
   @ParameterizedTest

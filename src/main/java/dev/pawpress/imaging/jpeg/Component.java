@@ -102,6 +102,11 @@ final class Component {
     nonzero = new long[(int) (length / BLOCK)];
   }
 
+  /** Heap that keeping them takes. */
+  long coefficientBytes() {
+    return (long) paddedAcross * paddedDown * (BLOCK * Short.BYTES + Long.BYTES);
+  }
+
   /** Of a block in {@link #nonzero}, and times 64 in {@link #coefficients}. */
   int index(int row, int column) {
     return row * paddedAcross + column;

@@ -171,4 +171,18 @@ final class Frame {
     }
     return blocks;
   }
+
+  /** Heap that the picture takes. */
+  long pictureBytes() {
+    return (long) scaledWidth() * scaledHeight() * (components.size() == 1 ? 1 : Integer.BYTES);
+  }
+
+  /** Heap that keeping all coefficients takes. */
+  long coefficientBytes() {
+    long bytes = 0;
+    for (Component component : components) {
+      bytes += component.coefficientBytes();
+    }
+    return bytes;
+  }
 }

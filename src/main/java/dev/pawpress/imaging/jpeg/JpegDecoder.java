@@ -22,15 +22,17 @@ public final class JpegDecoder {
   private final Segments segments;
   private final byte[] file;
   private final int scale;
+  private final long mostBytes;
   private final Runnable progress;
   private Frame frame;
   private PictureRows picture;
   private int scans;
 
-  private JpegDecoder(byte[] file, int scale, Runnable progress) {
+  private JpegDecoder(byte[] file, int scale, long mostBytes, Runnable progress) {
     this.segments = new Segments(file);
     this.file = file;
     this.scale = scale;
+    this.mostBytes = mostBytes;
     this.progress = progress;
   }
 
@@ -39,17 +41,18 @@ public final class JpegDecoder {
    *
    * @param file read from its first byte to its end marker; what follows is no part of it
    * @param scale divisor of both sides: 1, 2, 4 or 8; each pixel is the mean of as many each way
+   * @param mostBytes heap that the picture and the coefficients that are kept for it may take
    * @param progress called for every row of blocks of every scan; ends decoding if it throws
    * @return {@code TYPE_BYTE_GRAY} or {@code TYPE_INT_RGB}, of {@code ceil(width / scale)} by
    *     {@code ceil(height / scale)} pixels, as stored: neither turned nor in another colour space
-   * @throws NotPlainJpegException if it is anything but plain and sound
+   * @throws NotPlainJpegException if it is anything but plain and sound, or would take more heap
    */
-  public static BufferedImage decode(byte[] file, int scale, Runnable progress)
+  public static BufferedImage decode(byte[] file, int scale, long mostBytes, Runnable progress)
       throws NotPlainJpegException {
     if (scale != 1 && scale != 2 && scale != 4 && scale != 8) {
       throw new IllegalArgumentException("scale is " + scale + ", must be 1, 2, 4 or 8");
     }
-    return new JpegDecoder(file, scale, progress).decode();
+    return new JpegDecoder(file, scale, mostBytes, progress).decode();
   }
 
   private BufferedImage decode() throws NotPlainJpegException {
@@ -80,6 +83,7 @@ public final class JpegDecoder {
     Segments.require(++scans <= MOST_SCANS, "over " + MOST_SCANS + " scans");
     Scan scan = new Scan(segments, frame);
     if (picture == null) {
+      requireRoom(!scan.holdsAll());
       picture =
           new PictureRows(
               frame, frame.components().size() == 1 || segments.colours().sayYcc(frame));
@@ -100,6 +104,11 @@ public final class JpegDecoder {
       scan.decode(reader, new KeptBlocks(reader, progress));
     }
     segments.continueAt(reader.finish());
+  }
+
+  private void requireRoom(boolean coefficients) throws NotPlainJpegException {
+    long bytes = frame.pictureBytes() + (coefficients ? frame.coefficientBytes() : 0);
+    Segments.require(bytes <= mostBytes, bytes + " bytes are needed; the limit is " + mostBytes);
   }
 
   private BufferedImage finished() throws NotPlainJpegException {

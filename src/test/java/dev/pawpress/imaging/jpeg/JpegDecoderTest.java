@@ -192,7 +192,7 @@ class JpegDecoderTest {
     for (String kind : List.of("-optimize", "-progressive")) {
       byte[] file = libjpeg.encoded(DrawnPhotos.colour(64, 160), kind);
       List<Integer> calls = new ArrayList<>();
-      JpegDecoder.decode(file, 1, () -> calls.add(1));
+      JpegDecoder.decode(file, 1, Long.MAX_VALUE, () -> calls.add(1));
       assertThat(calls).hasSizeGreaterThanOrEqualTo(10);
 
       calls.clear();
@@ -203,7 +203,7 @@ class JpegDecoderTest {
               throw new CancellationException("late");
             }
           };
-      assertThatThrownBy(() -> JpegDecoder.decode(file, 1, late))
+      assertThatThrownBy(() -> JpegDecoder.decode(file, 1, Long.MAX_VALUE, late))
           .isInstanceOf(CancellationException.class);
       assertThat(calls).hasSize(3);
     }
@@ -212,7 +212,7 @@ class JpegDecoderTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 3, 16})
   void knowsFourScales(int scale) {
-    assertThatThrownBy(() -> JpegDecoder.decode(new byte[0], scale, () -> {}))
+    assertThatThrownBy(() -> JpegDecoder.decode(new byte[0], scale, Long.MAX_VALUE, () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("scale is " + scale + ", must be 1, 2, 4 or 8");
   }
@@ -225,7 +225,9 @@ class JpegDecoderTest {
     assertThat(file).as(name).isNotEmpty();
     for (int scale : scales) {
       assertThat(
-              Agreement.of(JpegDecoder.decode(file, scale, () -> {}), libjpeg.decoded(file, scale)))
+              Agreement.of(
+                  JpegDecoder.decode(file, scale, Long.MAX_VALUE, () -> {}),
+                  libjpeg.decoded(file, scale)))
           .as("%s at 1/%d", name, scale)
           .isEqualTo(Agreement.EXACT);
     }

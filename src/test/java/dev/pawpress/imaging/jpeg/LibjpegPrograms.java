@@ -35,7 +35,7 @@ final class LibjpegPrograms {
 
   /** Skips the test, and says so, where they are not installed; on CI it fails. */
   static void requirePresent() {
-    boolean present = NAMES.stream().allMatch(LibjpegPrograms::isInstalled);
+    boolean present = arePresent();
     if ("true".equals(System.getenv("CI"))) {
       assertThat(present).as("%s are installed, as they must be on CI", NAMES).isTrue();
     }
@@ -43,6 +43,10 @@ final class LibjpegPrograms {
       System.out.println("SKIPPED, as libjpeg-turbo-progs is not installed: a comparison with it");
     }
     assumeTrue(present, "SKIPPED: djpeg and cjpeg (libjpeg-turbo-progs) are not installed");
+  }
+
+  static boolean arePresent() {
+    return NAMES.stream().allMatch(LibjpegPrograms::isInstalled);
   }
 
   private static boolean isInstalled(String name) {
