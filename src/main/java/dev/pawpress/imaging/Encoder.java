@@ -111,7 +111,8 @@ public final class Encoder {
     if (!graphic) {
       return lossy;
     }
-    return tried.ssim() < target ? lossless(image) : lossless(image).orSmaller(lossy);
+    boolean poorer = tried.ssim() < target && tried.quality() < AutoQuality.HIGHEST;
+    return poorer ? lossless(image) : lossless(image).orSmaller(lossy);
   }
 
   private Encoded lossless(BufferedImage image) {

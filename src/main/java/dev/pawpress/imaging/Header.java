@@ -132,6 +132,11 @@ record Header(
     return Bytes.length(pixels);
   }
 
+  /** Heap bytes that decoding takes at most, beside the file's and what is needed for any. */
+  long pixelBytes() {
+    return (long) width * height * bytesPerPixel;
+  }
+
   ImageFacts facts(int fileBytes) {
     return new ImageFacts(
         format,
@@ -140,7 +145,7 @@ record Header(
         orientation,
         !profile.isEmpty(),
         mayHaveAlpha,
-        (long) width * height * bytesPerPixel + fileBytes + CODEC_BYTES + profileBytes(),
+        pixelBytes() + fileBytes + CODEC_BYTES + profileBytes(),
         timeline);
   }
 

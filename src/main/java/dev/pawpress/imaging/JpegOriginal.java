@@ -1,5 +1,7 @@
 package dev.pawpress.imaging;
 
+import dev.pawpress.imaging.jpeg.JpegDecoder;
+import dev.pawpress.imaging.jpeg.NotPlainJpegException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +10,8 @@ import java.util.Optional;
  * Cuts a JPEG down to its picture: from its start to its end marker, and of what lies between and
  * behind scans only tables. Refused is all but baseline and progressive Huffman coding (which all
  * browsers show), colour that is not surely YCbCr, and whatever is not in order: a decoder that
- * mends makes up what another one might not. For one thread.
+ * mends makes up what another one might not, and what no decoder reads may be anything. For one
+ * thread.
  */
 final class JpegOriginal {
   private static final int BASELINE = 0xc0;
@@ -24,6 +27,9 @@ final class JpegOriginal {
   private static final int ADOBE_TRANSFORM = 15;
   private static final int YCC = 1;
 
+  /** An eighth: nobody looks at the picture. */
+  private static final int SMALLEST = 8;
+
   private final Bytes file;
   private final List<Bytes> kept = new ArrayList<>();
   private long offset;
@@ -38,13 +44,26 @@ final class JpegOriginal {
 
   /**
    * @param file what a header's pixels are, joined
+   * @param mostBytes heap that decoding it may take
    */
-  static Optional<byte[]> stripped(Bytes file) {
+  static Optional<byte[]> stripped(Bytes file, long mostBytes) {
     try {
       JpegOriginal original = new JpegOriginal(file);
-      return original.walk() ? Optional.of(Bytes.join(original.kept)) : Optional.empty();
+      return original.walk()
+          ? Optional.of(Bytes.join(original.kept)).filter(stripped -> isSound(stripped, mostBytes))
+          : Optional.empty();
     } catch (IndexOutOfBoundsException e) {
       return Optional.empty(); // it ends before its end marker
+    }
+  }
+
+  /** Whether its scans hold its blocks and nothing else, not a byte more. */
+  private static boolean isSound(byte[] file, long mostBytes) {
+    try {
+      JpegDecoder.decode(file, SMALLEST, mostBytes, () -> {});
+      return true;
+    } catch (NotPlainJpegException e) {
+      return false;
     }
   }
 

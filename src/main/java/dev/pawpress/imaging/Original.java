@@ -45,7 +45,7 @@ public final class Original {
     }
     byte[] file = header.pixelFile();
     return switch (format) {
-      case JPEG -> JpegOriginal.stripped(Bytes.of(file));
+      case JPEG -> JpegOriginal.stripped(Bytes.of(file), header.pixelBytes());
       case PNG -> Optional.of(file).filter(whole -> PngOriginal.isPlain(Bytes.of(whole)));
       case WEBP ->
           Optional.of(file)

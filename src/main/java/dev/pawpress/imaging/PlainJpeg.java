@@ -35,9 +35,8 @@ final class PlainJpeg {
     if (header.cutOff() || header.traits().coarse()) {
       return null; // which would show only at the end
     }
-    long budgeted = (long) header.width() * header.height() * header.bytesPerPixel();
     try {
-      return JpegDecoder.decode(file, scale(header, enough), budgeted, deadline::check);
+      return JpegDecoder.decode(file, scale(header, enough), header.pixelBytes(), deadline::check);
     } catch (NotPlainJpegException e) {
       return null;
     }

@@ -7,7 +7,6 @@ import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.Orientation;
 import dev.pawpress.imaging.Original;
 import dev.pawpress.imaging.Picture;
-import dev.pawpress.imaging.PictureNote;
 import dev.pawpress.imaging.Quality;
 import dev.pawpress.imaging.metadata.Credit;
 import dev.pawpress.imaging.metadata.CreditWriter;
@@ -30,9 +29,11 @@ final class RenditionFiles {
   RenditionMaker.Made whole(
       RenditionTask task, PlannedRendition planned, Picture picture, ImageFormat format) {
     Encoded encoded = encoded(task, picture, format);
-    boolean asUploaded = isAsUploaded(task, planned, format) && !lacksRows(picture);
     return made(
-        task, planned, format, asUploaded ? encoded.orSmaller(original(task, format)) : encoded);
+        task,
+        planned,
+        format,
+        isAsUploaded(task, planned, format) ? encoded.orSmaller(original(task, format)) : encoded);
   }
 
   /**
@@ -44,11 +45,6 @@ final class RenditionFiles {
     return task.facts().format() == format
         && task.facts().orientation() == Orientation.UPRIGHT
         && task.source().equals(planned.size());
-  }
-
-  /** What browsers make of rows that are missing is their affair. */
-  private static boolean lacksRows(Picture picture) {
-    return picture.notes().stream().anyMatch(note -> note.code() == PictureNote.Code.ROWS_MISSING);
   }
 
   private Optional<byte[]> original(RenditionTask task, ImageFormat format) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * class has answered, is told in {@code docs/decisions/2026-11-24-one-result.md}.
  */
 public final class UploadProcessor {
+  private static final int FIRST_LOOK = 1;
+
   /** So many versions are worked on in one call if each is replaced meanwhile. */
   private static final int MAX_VERSIONS = 3;
 
@@ -83,12 +85,13 @@ public final class UploadProcessor {
    * Processes what now lies at the path.
    *
    * @param offered the bytes that came with the event; used if they are surely the current ones
-   * @return the record to save, or none if the upload is gone or keeps being replaced
+   * @return the record to save, or none if the upload is gone, or was replaced too often or too
+   *     late to begin with it anew: then the settlement does
    * @throws RuntimeException if the try failed for a reason that may pass, so that the platform
    *     tries again; a note of the reason has been left, if the store of notes took it
    */
   public Answer process(PhotoPath path, byte[] offered) {
-    return process(path, offered, 1);
+    return process(path, offered, FIRST_LOOK);
   }
 
   /**
@@ -109,8 +112,9 @@ public final class UploadProcessor {
         return Answer.save(record.get(), summary(record.get()));
       }
     }
-    settlements.send(settlement);
-    return Answer.nothing(path.photoId() + " keeps being replaced while it is processed");
+    // What lies there now is another version, of which no look has been taken yet.
+    settlements.send(new SettlementRequest(path.value(), FIRST_LOOK));
+    return Answer.nothing(path.photoId() + " was replaced while it was processed: left for later");
   }
 
   private Optional<RawBlob> look(PhotoPath path) {

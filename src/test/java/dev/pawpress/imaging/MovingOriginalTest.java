@@ -111,6 +111,25 @@ class MovingOriginalTest {
     assertThat(standIn(still)).isEmpty();
   }
 
+  /** Other tools refuse such a frame, and who knows what is in it. */
+  @Test
+  void isNoneIfAFrameHasAChunkThatDoesNotBelong() {
+    byte[] file = SampleImages.file("webp", Scenes.image("RRRR/GGGG"));
+    byte[] pixels = Arrays.copyOfRange(file, 12, file.length);
+    byte[] word = SampleImages.riffChunk("ALPH", SampleImages.ascii(SampleImages.PRIVATE_WORD));
+
+    assertThat(standIn(twoFrames(pixels))).isPresent();
+    assertThat(standIn(twoFrames(SampleImages.join(word, pixels)))).isEmpty();
+  }
+
+  private static byte[] twoFrames(byte[] pixels) {
+    return new RawAnimation(4, 2)
+        .plays(1)
+        .frame(0, 0, 4, 2, 80, REPLACE, pixels)
+        .frame(0, 0, 80, REPLACE, "GGGG/RRRR")
+        .build();
+  }
+
   @Test
   void brokenFilesAreRejectedOrNoneButNothingElse() {
     Random random = new Random(7);

@@ -192,6 +192,23 @@ class OriginalTest {
     assertThat(standIn(endless)).isEmpty();
   }
 
+  /** No decoder reads what lies between the last block and the end marker. */
+  @Test
+  void aJpegHoldsNothingBehindItsLastBlock() {
+    for (byte[] upload :
+        List.of(upload(ImageFormat.JPEG), ProgressiveJpeg.of(SampleScene.draw(120, 90, 3)))) {
+      byte[] padded =
+          SampleImages.join(
+              Arrays.copyOf(upload, upload.length - 2),
+              SampleImages.ascii(SampleImages.PRIVATE_WORD),
+              new byte[] {-1, (byte) 0xd9});
+
+      assertSamePixels(padded, upload);
+      assertThat(standIn(upload)).isPresent();
+      assertThat(standIn(padded)).isEmpty();
+    }
+  }
+
   private static byte[] adobe(int transform) {
     return SampleImages.join(SampleImages.ascii("Adobe\0d\0\0\0\0"), new byte[] {(byte) transform});
   }
@@ -274,6 +291,31 @@ class OriginalTest {
 
     assertThat(Pipeline.decode(standIn).isTransparent()).isTrue();
     assertSamePixels(standIn, upload);
+  }
+
+  /** libwebp passes over what does not belong, and so over what is hidden there. */
+  @Test
+  void aWebpHoldsNoAlphaButItsOwn() {
+    byte[] word = SampleImages.riffChunk("ALPH", SampleImages.ascii(SampleImages.PRIVATE_WORD));
+    byte[] lossless = upload(ImageFormat.WEBP);
+    byte[] lossy = Pipeline.encoded(Pipeline.decode(lossless), ImageFormat.WEBP, 80);
+    byte[] pixels = Arrays.copyOfRange(lossy, 12, lossy.length);
+    byte[] raw = SampleImages.riffChunk("ALPH", new byte[1 + 120 * 90]);
+    byte[] more = SampleImages.riffChunk("ALPH", new byte[1 + 120 * 90 + 40]);
+
+    assertThat(text(lossless)).contains("VP8L");
+    assertThat(text(pixels)).startsWith("VP8 ");
+    assertThat(standIn(withChunks(word, Arrays.copyOfRange(lossless, 12, lossless.length))))
+        .isEmpty();
+    assertThat(standIn(withChunks(raw, pixels))).isPresent();
+    assertThat(standIn(withChunks(more, pixels))).isEmpty();
+  }
+
+  private static byte[] withChunks(byte[]... chunks) {
+    byte[] extended =
+        SampleImages.riffChunk(
+            "VP8X", new byte[] {0x10, 0, 0, 0, (byte) 119, 0, 0, (byte) 89, 0, 0});
+    return SampleImages.riff(SampleImages.join(extended, SampleImages.join(chunks)));
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.ImageFormat;
 import dev.pawpress.imaging.ImageInspector;
 import dev.pawpress.imaging.ImageLimits;
-import dev.pawpress.imaging.Original;
 import dev.pawpress.imaging.Picture;
 import dev.pawpress.imaging.PictureNote;
 import dev.pawpress.imaging.Quality;
@@ -98,7 +97,6 @@ class RenditionFilesTest {
     assertThat(cut.notes())
         .extracting(PictureNote::code)
         .containsExactly(PictureNote.Code.ROWS_MISSING);
-    assertThat(Original.standIn(half, WHOLE, ImageFormat.JPEG)).isPresent();
 
     assertThat(ofWhole.rendition().quality()).isNull();
     assertThat(ofCut.rendition().quality()).isEqualTo(80);

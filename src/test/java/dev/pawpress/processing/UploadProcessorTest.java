@@ -26,11 +26,13 @@ class UploadProcessorTest {
   /** A photo that is replaced whenever somebody looks; to read it takes some time. */
   private final class Replaced implements RawUploads {
     private final Duration time;
+    private final boolean readable;
     private int looks;
     private int reads;
 
-    Replaced(Duration time) {
+    Replaced(Duration time, boolean readable) {
       this.time = time;
+      this.readable = readable;
     }
 
     @Override
@@ -42,22 +44,34 @@ class UploadProcessorTest {
     public Optional<byte[]> read(PhotoPath path, String etag) {
       reads++;
       clock.pass(time);
-      return Optional.of(PHOTO);
+      return readable ? Optional.of(PHOTO) : Optional.empty();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"0, 3", "8, 3", "15, 2", "25, 1", "240, 1"})
   void anotherVersionIsBegunOnlyWhileTheCallIsYoung(int secondsEach, int versions) {
-    Replaced uploads = new Replaced(Duration.ofSeconds(secondsEach));
+    Replaced uploads = new Replaced(Duration.ofSeconds(secondsEach), /* readable= */ true);
 
-    Answer answer = processor(uploads).process(PATH, new byte[0]);
+    Answer answer = processor(uploads).process(PATH, new byte[0], 4);
 
     assertThat(uploads.reads).isEqualTo(versions);
     assertThat(answer.record()).isEmpty();
-    assertThat(answer.summary()).endsWith("keeps being replaced while it is processed");
-    assertThat(settlements.get(settlements.size() - 1))
-        .isEqualTo(new SettlementRequest(PATH.value(), 1));
+    assertThat(answer.summary()).endsWith("was replaced while it was processed: left for later");
+    assertThat(settlements)
+        .hasSize(versions + 1)
+        .startsWith(new SettlementRequest(PATH.value(), 4))
+        .endsWith(new SettlementRequest(PATH.value(), 1));
+  }
+
+  /** It may have gone before anything was made of it; the last look only tidies up. */
+  @Test
+  void whatIsReplacedLateIsLookedAtFromTheBeginning() {
+    Replaced uploads = new Replaced(Duration.ofSeconds(25), /* readable= */ false);
+
+    processor(uploads).process(PATH, new byte[0], SettlementRequest.MAX_LOOKS);
+
+    assertThat(settlements).containsExactly(new SettlementRequest(PATH.value(), 1));
   }
 
   @Test
