@@ -13,13 +13,20 @@ import java.util.stream.Stream;
 
 /** Finds out who can take part on this machine, and how each is started. */
 final class Contestants {
-  /** What pom.xml's workerArguments set, on an instance of 2 GB. */
-  static final List<String> RECOMMENDED =
-      List.of("-Xmx1228m", "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=4");
+  /** As on an instance of 2 GB, by pom.xml's workerArguments. */
+  private static final List<String> HEAP = List.of("-XX:MaxRAM=2g", "-XX:MaxRAMPercentage=60");
 
-  /** What the Functions worker sets if nobody does. */
-  static final List<String> WORKERS =
-      List.of("-Xmx1228m", "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
+  /** What pom.xml's workerArguments set. */
+  private static final List<String> RECOMMENDED =
+      List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=4");
+
+  /** What the Functions worker sets if nobody does; with the same heap, to see just this. */
+  private static final List<String> WORKERS =
+      List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
+
+  private static final String SHARP_FLAGS =
+      "sharp.concurrency and VIPS_CONCURRENCY 1 or 2, UV_THREADPOOL_SIZE 1 or 4";
+  private static final String MAGICK_FLAGS = "-limit thread 1 or 2";
 
   private static final int JAVA_WARM_UPS = 5;
   private static final int NATIVE_WARM_UPS = 2;
@@ -41,8 +48,14 @@ final class Contestants {
     present.add(java("pawpress-c1", "Pawpress, the worker's own flags", "pawpress", WORKERS));
     Optional<String> node = command("node");
     if (node.isPresent() && hasSharp()) {
-      present.add(node("sharp-best", "sharp, decoded once", "sharp-best.mjs", ALL));
-      present.add(node("sharp-firebase", "sharp as Firebase uses it", "sharp-firebase.mjs", ALL));
+      present.add(node("sharp-best", "sharp, decoded once", "sharp-best.mjs", SHARP_FLAGS, ALL));
+      present.add(
+          node(
+              "sharp-firebase",
+              "sharp as Firebase uses it",
+              "sharp-firebase.mjs",
+              SHARP_FLAGS,
+              ALL));
     } else {
       absent.add("sharp (Node.js 20 and `npm ci` in bench/ are needed)");
     }
@@ -50,7 +63,13 @@ final class Contestants {
     Optional<String> magick = imageMagick();
     if (node.isPresent() && magick.isPresent()) {
       present.add(
-          node("imagemagick", "ImageMagick", "imagemagick.mjs", IMAGE_MAGICK_ROUNDS, magick.get()));
+          node(
+              "imagemagick",
+              "ImageMagick",
+              "imagemagick.mjs",
+              MAGICK_FLAGS,
+              IMAGE_MAGICK_ROUNDS,
+              magick.get()));
     } else {
       absent.add("ImageMagick (no `magick` or `convert` of it on the PATH, or no Node.js)");
     }
@@ -69,7 +88,7 @@ final class Contestants {
     return new Contestant(
         id,
         title,
-        String.join(" ", flags) + " -XX:ActiveProcessorCount=1 or 2",
+        String.join(" ", HEAP) + " " + String.join(" ", flags) + " -XX:ActiveProcessorCount=1 or 2",
         Map.of(1, javaStart(pipeline, flags, 1), 2, javaStart(pipeline, flags, 2)),
         JAVA_WARM_UPS,
         ALL);
@@ -78,6 +97,7 @@ final class Contestants {
   private static Contestant.Start javaStart(String pipeline, List<String> flags, int threads) {
     List<String> command = new ArrayList<>(pinned(threads));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(HEAP);
     command.addAll(flags);
     command.add("-XX:ActiveProcessorCount=" + threads);
     command.add("-Djava.awt.headless=true");
@@ -89,11 +109,12 @@ final class Contestants {
     return new Contestant.Start(command, Map.of());
   }
 
-  private Contestant node(String id, String title, String script, int rounds, String... more) {
+  private Contestant node(
+      String id, String title, String script, String flags, int rounds, String... more) {
     return new Contestant(
         id,
         title,
-        "threads of the library 1 or 2, UV_THREADPOOL_SIZE=1 or 4",
+        flags,
         Map.of(1, nodeStart(script, 1, more), 2, nodeStart(script, 2, more)),
         NATIVE_WARM_UPS,
         rounds);

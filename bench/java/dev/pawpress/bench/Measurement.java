@@ -39,13 +39,12 @@ final class Measurement {
         2,
         children -> {
           check(children, check, out);
-          rounds("two threads", children, this::latencyOfTwo);
+          latency(children);
           children.forEach((one, child) -> samples.get(one).peakMegabytes = child.peakMegabytes());
           rounds("two at once", children, this::throughput);
           children.forEach(
               (one, child) -> samples.get(one).peakMegabytesTwo = child.peakMegabytes());
         });
-    withAll(1, children -> rounds("one thread", children, this::latencyOfOne));
     cold();
     Map<String, Figures> figures = new LinkedHashMap<>();
     samples.forEach((one, measured) -> figures.put(one.id(), measured.figures(one)));
@@ -72,6 +71,20 @@ final class Measurement {
     } finally {
       children.values().forEach(Child::close);
     }
+  }
+
+  /** Both numbers of threads in each round, or a quiet minute would favour one. */
+  private void latency(Map<Contestant, Child> ofTwo) {
+    withAll(
+        1,
+        ofOne ->
+            rounds(
+                "one photo",
+                ofTwo,
+                (one, child, counts) -> {
+                  latencyOfTwo(one, child, counts);
+                  latencyOfOne(one, ofOne.get(one), counts);
+                }));
   }
 
   private void check(Map<Contestant, Child> children, OutputCheck check, Path out) {

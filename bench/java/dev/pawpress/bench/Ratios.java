@@ -21,11 +21,11 @@ final class Ratios {
   /** Whether two contestants have done the same work. */
   enum Verdict {
     /** As good and as large. */
-    EQUAL("equal"),
-    /** Ours are at least as good and no larger, and not equal: we have done more. */
-    OURS_BETTER("not equal: ours are better or smaller"),
-    /** The ratio says nothing, or flatters us. */
-    NOT_COMPARABLE("not comparable");
+    EQUAL("comparable"),
+    /** Ours are at least as good and no larger, but not equal: the ratio is not in our favour. */
+    OURS_BETTER("not comparable: ours are better or smaller"),
+    /** Ours are worse or larger, or files are missing: the ratio flatters us. */
+    OURS_WORSE("not comparable: ours are worse or larger");
 
     private final String text;
 
@@ -46,6 +46,7 @@ final class Ratios {
    * @param reached whether the value is there
    * @param ssimDifference ours less theirs
    * @param bytesRatio ours divided by theirs
+   * @param comparable whether the files are equal by the tolerances
    * @param verdict of the files
    */
   record Ratio(
@@ -54,6 +55,7 @@ final class Ratios {
       boolean reached,
       double ssimDifference,
       double bytesRatio,
+      boolean comparable,
       Verdict verdict) {}
 
   /** All that can be formed, by the names of issue 4. */
@@ -79,7 +81,7 @@ final class Ratios {
     if (Double.isNaN(ssimDifference)
         || ssimDifference < -SSIM_TOLERANCE
         || bytesRatio > 1 + BYTES_TOLERANCE) {
-      return Verdict.NOT_COMPARABLE;
+      return Verdict.OURS_WORSE;
     }
     return ssimDifference <= SSIM_TOLERANCE && bytesRatio >= 1 - BYTES_TOLERANCE
         ? Verdict.EQUAL
@@ -122,7 +124,7 @@ final class Ratios {
     double ssim = ours.ssim() - theirs.ssim();
     double bytes = (double) ours.bytes() / theirs.bytes();
     boolean whole = ours.faults().isEmpty() && theirs.faults().isEmpty();
-    Verdict verdict = whole ? verdict(ssim, bytes) : Verdict.NOT_COMPARABLE;
-    return new Ratio(value, target, reached, ssim, bytes, verdict);
+    Verdict verdict = whole ? verdict(ssim, bytes) : Verdict.OURS_WORSE;
+    return new Ratio(value, target, reached, ssim, bytes, verdict == Verdict.EQUAL, verdict);
   }
 }

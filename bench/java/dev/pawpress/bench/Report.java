@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a result down for people, as Markdown. */
 final class Report {
@@ -47,7 +48,9 @@ final class Report {
 
   private void table() {
     line("## Figures");
-    line("Median of %d runs (least to most); of ImageMagick 3. Per photo.", result.runs());
+    line(
+        "Median of %d runs (least to most), of ImageMagick at most 3, of cold starts at most 5. Per photo.",
+        result.runs());
     line("");
     line(
         "| | 1 thread, ms | 2 threads, ms | two at once, photos/s | CPU, s | peak memory, MB | with two at once | cold first photo, ms |");
@@ -67,7 +70,11 @@ final class Report {
     line("");
   }
 
+  /** None if only one pipeline runs. */
   private void ratios() {
+    if (result.comparisons().isEmpty()) {
+      return;
+    }
     line("## Ours divided by theirs");
     line("");
     line(
@@ -88,8 +95,8 @@ final class Report {
                     ratio.verdict().text()));
     line("");
     line(
-        "Two did equal work if their SSIM differs by at most %s and their bytes by at most %.0f %%."
-            + " Where ours are better or smaller, the ratio is against us; where it says not comparable, it proves nothing.",
+        "Comparable are two whose SSIM differs by at most %s and whose bytes by at most %.0f %%."
+            + " Where ours are better or smaller, the ratio is not in our favour; where they are worse or larger, it flatters us.",
         Ratios.SSIM_TOLERANCE, 100 * Ratios.BYTES_TOLERANCE);
     line("");
   }
@@ -122,7 +129,7 @@ final class Report {
     }
     line("## Stages, one thread, ms");
     line("");
-    line("| | %s |", String.join(" | ", stages));
+    line("| | %s |", stages.stream().map(Report::named).collect(Collectors.joining(" | ")));
     line("|---|%s", "---|".repeat(stages.size()));
     for (Figures one : result.contestants().values()) {
       if (!one.stages().isEmpty()) {
@@ -132,6 +139,11 @@ final class Report {
       }
     }
     line("");
+  }
+
+  /** Without the unit, which the heading has. */
+  private static String named(String stage) {
+    return stage.replaceFirst("Ms$", "");
   }
 
   private static String cell(Map<String, Double> stages, String stage) {
@@ -147,15 +159,15 @@ final class Report {
     line(
         "All run in turn, A B C A B C, each in a process of its own that stays, after rounds that are not counted (Java 5, others 2)."
             + " One thread is processor 0 alone by `taskset`, two are 0 and 1. A time goes from reading the upload to the last of"
-            + " eight files in memory (Firebase's way and ImageMagick write files, as they do); a run is the mean of the photos.");
+            + " eight files in memory (Firebase's way and ImageMagick write files on the way); a run is the mean of the photos.");
     line(
         "Memory is VmHWM, after one photo at a time with two threads; CPU is of that run, too. A cold start goes from starting the"
             + " process to the eight files of the first photo. ImageMagick is a process a photo, whichever column; its memory is the"
             + " command's own.");
     line(
         "Pawpress does more than its peers: checksums, a ThumbHash and hints, reading every file back; its JPEGs are progressive"
-            + " with tables of their own. `the worker's own flags` are what Azure Functions starts Java with unless told otherwise:"
-            + " the first compiler tier only.");
+            + " with tables of their own. The worker's own flags are what Azure Functions starts Java with unless told otherwise:"
+            + " the first compiler tier only. The heap is that of an instance of 2 GB.");
   }
 
   private static String spread(Spread spread, String format) {
