@@ -1,0 +1,99 @@
+package dev.pawpress.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/**
+ * A Java pipeline in a process of its own: reads {@link Request}s and writes {@link Reply}s, until
+ * its input ends. Argument: {@code pawpress} or {@code imgscalr}.
+ */
+public final class PipelineProcess {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Pipeline pipeline;
+  private final String about;
+
+  private PipelineProcess(Pipeline pipeline, String about) {
+    this.pipeline = pipeline;
+    this.about = about;
+  }
+
+  /** Serves until the input ends. */
+  public static void main(String[] arguments) throws IOException {
+    String java = "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")";
+    PipelineProcess process =
+        switch (arguments[0]) {
+          case "pawpress" -> new PipelineProcess(new PawpressPipeline(), java);
+          case "imgscalr" ->
+              new PipelineProcess(new ImgscalrPipeline(), java + ", imgscalr 4.2, webp-imageio");
+          default -> throw new IllegalArgumentException("no pipeline is named " + arguments[0]);
+        };
+    process.serve();
+  }
+
+  private void serve() throws IOException {
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = input.readLine(); line != null; line = input.readLine()) {
+      Reply reply = answer(JSON.readValue(line, Request.class));
+      System.out.println(JSON.writeValueAsString(reply));
+    }
+  }
+
+  private Reply answer(Request request) {
+    List<String> photos = request.photos();
+    Double[] times = new Double[photos.size()];
+    Map<String, Long> stages = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    ExecutorService threads = Executors.newFixedThreadPool(request.atOnce());
+    try {
+      CompletableFuture<?>[] all =
+          IntStream.range(0, times.length)
+              .mapToObj(
+                  i -> CompletableFuture.runAsync(() -> make(request, i, times, stages), threads))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(all).join();
+    } finally {
+      threads.shutdown();
+    }
+    return new Reply((System.nanoTime() - start) / 1e6, Arrays.asList(times), about, 0, stages);
+  }
+
+  private void make(Request request, int index, Double[] times, Map<String, Long> stages) {
+    Path photo = Path.of(request.photos().get(index));
+    try {
+      long start = System.nanoTime();
+      Pipeline.Product product = pipeline.make(Files.readAllBytes(photo));
+      times[index] = (System.nanoTime() - start) / 1e6;
+      synchronized (stages) {
+        product.stages().forEach((stage, time) -> stages.merge(stage, time, Long::sum));
+      }
+      if (request.out() != null) {
+        keep(product, Path.of(request.out()).resolve(photo.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void keep(Pipeline.Product product, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, byte[]> file : product.files().entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.pawpress.bench;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+
+/** ImageIO as the JDK has it, whichever plugins lie beside it. Stateless and thread-safe. */
+final class PlainImageIo {
+  static {
+    ImageIO.setUseCache(false);
+  }
+
+  private PlainImageIo() {}
+
+  /** The JDK's own JPEG reader, at full size. */
+  static BufferedImage decodeJpeg(byte[] file) {
+    ImageReader reader = own(ImageIO.getImageReadersByFormatName("jpeg"));
+    try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+      reader.setInput(input, true, true);
+      return reader.read(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** The JDK's own JPEG writer, baseline. */
+  static byte[] jpeg(BufferedImage image, int quality) {
+    return written(own(ImageIO.getImageWritersByFormatName("jpeg")), image, null, quality);
+  }
+
+  /** libwebp by webp-imageio, method 4, which is its default. */
+  static byte[] webp(BufferedImage image, int quality) {
+    return written(ImageIO.getImageWritersByFormatName("webp").next(), image, "Lossy", quality);
+  }
+
+  private static <T> T own(Iterator<T> codecs) {
+    while (codecs.hasNext()) {
+      T codec = codecs.next();
+      if (codec.getClass().getName().startsWith("com.sun.imageio.")) {
+        return codec;
+      }
+    }
+    throw new IllegalStateException("This JDK has no JPEG codec of its own.");
+  }
+
+  private static byte[] written(
+      ImageWriter writer, BufferedImage image, String compression, int quality) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(file)) {
+      ImageWriteParam settings = writer.getDefaultWriteParam();
+      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      if (compression != null) {
+        settings.setCompressionType(compression);
+      }
+      settings.setCompressionQuality(quality / 100f);
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(image, null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return file.toByteArray();
+  }
+}
