@@ -134,7 +134,8 @@ record Header(
 
   /** Heap bytes that decoding takes at most, beside the file's and what is needed for any. */
   long pixelBytes() {
-    return (long) width * height * bytesPerPixel;
+    long rows = format == ImageFormat.JPEG ? JpegProcess.rowBytes(width) : 0;
+    return (long) width * height * bytesPerPixel + rows;
   }
 
   ImageFacts facts(int fileBytes) {

@@ -5,6 +5,7 @@ import dev.pawpress.imaging.jpeg.NotPlainJpegException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Cuts a JPEG down to its picture: from its start to its end marker, and of what lies between and
@@ -26,6 +27,9 @@ final class JpegOriginal {
   private static final int ADOBE = 0xee;
   private static final int ADOBE_TRANSFORM = 15;
   private static final int YCC = 1;
+
+  /** Photos of a rendition's size take some 10 ms; of others, the rendition is taken. */
+  private static final long MOST_NANOS = 5_000_000_000L;
 
   /** An eighth: nobody looks at the picture. */
   private static final int SMALLEST = 8;
@@ -59,10 +63,19 @@ final class JpegOriginal {
 
   /** Whether its scans hold its blocks and nothing else, not a byte more. */
   private static boolean isSound(byte[] file, long mostBytes) {
+    long start = System.nanoTime();
     try {
-      JpegDecoder.decode(file, SMALLEST, mostBytes, () -> {});
+      JpegDecoder.decode(
+          file,
+          SMALLEST,
+          mostBytes,
+          () -> {
+            if (System.nanoTime() - start > MOST_NANOS) {
+              throw new CancellationException("not worth the time");
+            }
+          });
       return true;
-    } catch (NotPlainJpegException e) {
+    } catch (NotPlainJpegException | CancellationException e) {
       return false;
     }
   }

@@ -102,6 +102,11 @@ final class Component {
     nonzero = new long[(int) (length / BLOCK)];
   }
 
+  /** Heap of a row of MCUs, and of what is made of it and the next. */
+  long rowBytes() {
+    return (long) Integer.BYTES * paddedAcross * size * (2L * vertical * size + 2);
+  }
+
   /** Heap that keeping them takes. */
   long coefficientBytes() {
     return (long) paddedAcross * paddedDown * (BLOCK * Short.BYTES + Long.BYTES);

@@ -12,6 +12,10 @@ final class Frame {
   private static final int SIDE = 8;
   private static final int MOST_SAMPLING = 4;
   private static final int SPEC_BYTES = 3;
+
+  /** As libjpeg has it (JPEG_MAX_DIMENSION). */
+  private static final int MOST_SIDE = 65500;
+
   private static final int HEADER_BYTES = 6;
 
   private final int width;
@@ -39,7 +43,7 @@ final class Frame {
     this.scale = scale;
     height = u16(content, 1);
     width = u16(content, 3);
-    if (width == 0 || height == 0) {
+    if (width == 0 || height == 0 || Math.max(width, height) > MOST_SIDE) {
       throw new NotPlainJpegException("a picture of " + width + "x" + height);
     }
     List<int[]> specs = new ArrayList<>();
@@ -175,6 +179,15 @@ final class Frame {
   /** Heap that the picture takes. */
   long pictureBytes() {
     return (long) scaledWidth() * scaledHeight() * (components.size() == 1 ? 1 : Integer.BYTES);
+  }
+
+  /** Heap that the rows take which the picture is made from. */
+  long rowBytes() {
+    long bytes = 0;
+    for (Component component : components) {
+      bytes += component.rowBytes();
+    }
+    return bytes;
   }
 
   /** Heap that keeping all coefficients takes. */

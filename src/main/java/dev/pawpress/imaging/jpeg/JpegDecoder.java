@@ -41,7 +41,8 @@ public final class JpegDecoder {
    *
    * @param file read from its first byte to its end marker; what follows is no part of it
    * @param scale divisor of both sides: 1, 2, 4 or 8; each pixel is the mean of as many each way
-   * @param mostBytes heap that the picture and the coefficients that are kept for it may take
+   * @param mostBytes heap that the picture, the rows of samples it is made from, and the
+   *     coefficients that are kept for it may take
    * @param progress called for every row of blocks of every scan; ends decoding if it throws
    * @return {@code TYPE_BYTE_GRAY} or {@code TYPE_INT_RGB}, of {@code ceil(width / scale)} by
    *     {@code ceil(height / scale)} pixels, as stored: neither turned nor in another colour space
@@ -107,7 +108,8 @@ public final class JpegDecoder {
   }
 
   private void requireRoom(boolean coefficients) throws NotPlainJpegException {
-    long bytes = frame.pictureBytes() + (coefficients ? frame.coefficientBytes() : 0);
+    long bytes =
+        frame.pictureBytes() + frame.rowBytes() + (coefficients ? frame.coefficientBytes() : 0);
     Segments.require(bytes <= mostBytes, bytes + " bytes are needed; the limit is " + mostBytes);
   }
 

@@ -209,6 +209,27 @@ class JpegDecoderTest {
     }
   }
 
+  /**
+   * Rows of samples: 16 of brightness and twice 8 of half the width, each twice over and two more.
+   */
+  @Test
+  void takesNoMoreHeapThanItMay() throws Exception {
+    byte[] baseline = libjpeg.encoded(DrawnPhotos.colour(64, 160), "-sample", "2x2");
+    byte[] progressive =
+        libjpeg.encoded(DrawnPhotos.colour(64, 160), "-sample", "2x2", "-progressive");
+    long needed = 4 * 64 * 160 + 4 * (64 * 34 + 2 * 32 * 18);
+    long coefficients = 64 * 160 * 3 / 2 * 17 / 8;
+
+    assertThat(JpegDecoder.decode(baseline, 1, needed, () -> {})).isNotNull();
+    assertThat(JpegDecoder.decode(progressive, 1, needed + coefficients, () -> {})).isNotNull();
+    assertThatThrownBy(() -> JpegDecoder.decode(baseline, 1, needed - 1, () -> {}))
+        .isInstanceOf(NotPlainJpegException.class)
+        .hasMessage(needed + " bytes are needed; the limit is " + (needed - 1));
+    assertThatThrownBy(
+            () -> JpegDecoder.decode(progressive, 1, needed + coefficients - 1, () -> {}))
+        .isInstanceOf(NotPlainJpegException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 3, 16})
   void knowsFourScales(int scale) {
