@@ -4,6 +4,7 @@ import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
+import dev.pawpress.processing.Processors;
 import dev.pawpress.processing.Provenance;
 import dev.pawpress.processing.Recipes;
 import dev.pawpress.processing.Rendition;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PawpressPipeline implements Pipeline {
   private final PixelBudget budget =
       new PixelBudget(Runtime.getRuntime().maxMemory() / 2, Duration.ofMinutes(1));
+  private final Processors processors = Processors.ofThisMachine();
 
   @Override
   public Product make(byte[] photo) {
@@ -37,6 +39,7 @@ final class PawpressPipeline implements Pipeline {
             stores,
             ImageLimits.DEFAULT,
             budget,
+            processors,
             Recipes.DEFAULT,
             Duration.ofMinutes(5),
             Clock.systemUTC());

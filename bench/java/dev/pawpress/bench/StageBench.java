@@ -4,6 +4,7 @@ import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
+import dev.pawpress.processing.Processors;
 import dev.pawpress.processing.Recipes;
 import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.testing.MemoryStores;
@@ -26,6 +27,7 @@ import java.util.Map;
  */
 public final class StageBench {
   private static final int WARM_UP = 10;
+  private static final Processors ONE = new Processors(1);
 
   private final int runs;
 
@@ -95,6 +97,7 @@ public final class StageBench {
             stores,
             ImageLimits.DEFAULT,
             new PixelBudget(Runtime.getRuntime().maxMemory() / 2, Duration.ofMinutes(1)),
+            ONE,
             Recipes.DEFAULT,
             Duration.ofMinutes(5),
             Clock.systemUTC());

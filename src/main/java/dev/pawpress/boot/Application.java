@@ -16,6 +16,7 @@ import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.AbandonedUploads;
 import dev.pawpress.processing.Catalog;
 import dev.pawpress.processing.FailureNotes;
+import dev.pawpress.processing.Processors;
 import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.Settlement;
@@ -59,6 +60,7 @@ final class Application {
             notes,
             settings.limits(),
             new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY),
+            Processors.ofThisMachine(),
             settings.recipes(),
             settings.longestTry(),
             clock);

@@ -24,18 +24,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes all renditions of one upload: decoded once, brought to the smallest size from which all can
  * be made, and only that small picture is turned upright, converted to sRGB, shrunk on, cut and
- * looked at. Of an animation, the WebP files that show the whole are made frame by frame. Waits for
- * its share of the pixel budget first. Thread-safe.
+ * looked at. Of an animation, the WebP files that show the whole are made frame by frame. Files are
+ * encoded by several threads at once where memory is ample. Waits for its share of the pixel budget
+ * first. Thread-safe.
  */
 final class RenditionMaker {
   /** An animation's frames are decoded, resized and encoded in one go. */
   static final int MOVING_TIMES = 2;
 
   private static final double MEBI = 1024.0 * 1024;
+
+  /** Of the budget: what a photo may take more of to be done sooner, as another one waits else. */
+  private static final int SHARE = 2;
 
   private final Decoder decoder = new Decoder();
   private final Resizer resizer = new Resizer();
@@ -47,14 +53,16 @@ final class RenditionMaker {
   private final PictureAnalyser analyser = new PictureAnalyser();
   private final RenditionFiles files = new RenditionFiles();
   private final PixelBudget budget;
+  private final Processors processors;
   private final Duration decodeTime;
 
   /**
    * @param decodeTime how long decoding may take; {@value #MOVING_TIMES} times as long for an
    *     animation to be made
    */
-  RenditionMaker(PixelBudget budget, Duration decodeTime) {
+  RenditionMaker(PixelBudget budget, Processors processors, Duration decodeTime) {
     this.budget = Objects.requireNonNull(budget, "budget");
+    this.processors = Objects.requireNonNull(processors, "processors");
     this.decodeTime = Objects.requireNonNull(decodeTime, "decodeTime");
   }
 
@@ -107,12 +115,15 @@ final class RenditionMaker {
    */
   @SuppressWarnings("try") // the admission is held, not used
   Product make(RenditionTask task, StageTimes times) {
-    long needed = affordable(task.facts(), RenditionMemory.of(task));
-    try (PixelBudget.Admission admission = times.time("wait", () -> budget.admit(needed))) {
+    long ample = RenditionMemory.together(task, processors.count());
+    boolean together = ample <= budget.capacityBytes() / SHARE;
+    long needed = together ? ample : affordable(task.facts(), RenditionMemory.of(task));
+    try (PixelBudget.Admission admission = times.time("wait", () -> budget.admit(needed));
+        Tasks encoding = processors.tasks(together)) {
       Map<PlannedRendition, byte[]> moving = animate(task, times);
       Picture whole = prepare(task, times);
       List<ImageFormat> formats = task.formats(whole.isTransparent());
-      List<Made> made = new ArrayList<>();
+      List<Supplier<Made>> made = new ArrayList<>();
       Picture smaller = whole;
       Picture looked = whole;
       List<PlannedRendition> wholes = task.plan().wholes();
@@ -122,13 +133,23 @@ final class RenditionMaker {
         if (Math.max(smaller.width(), smaller.height()) >= PictureAnalyser.SIDE) {
           looked = smaller;
         }
-        made.addAll(0, wholeFiles(task, planned, smaller, formats, moving.get(planned), times));
+        Picture picture = smaller;
+        byte[] animation = moving.get(planned);
+        made.addAll(
+            0,
+            encoded(
+                formats,
+                format -> wholeFile(task, planned, picture, format, animation),
+                encoding,
+                times));
       }
       for (PlannedRendition planned : task.plan().cuts()) {
         Picture part = times.time("cut", () -> cut(task, planned, whole));
-        made.addAll(partFiles(task, planned, part, formats, times));
+        made.addAll(
+            encoded(formats, format -> files.part(task, planned, part, format), encoding, times));
       }
-      return new Product(made, findings(task, looked, whole, times));
+      Findings findings = findings(task, looked, whole, times);
+      return new Product(made.stream().map(Supplier::get).toList(), findings);
     }
   }
 
@@ -178,32 +199,25 @@ final class RenditionMaker {
     return cropper.cut(whole, crop, planned.size(), task.recipe().resampler());
   }
 
-  private List<Made> wholeFiles(
-      RenditionTask task,
-      PlannedRendition planned,
-      Picture picture,
+  private static List<Supplier<Made>> encoded(
       List<ImageFormat> formats,
-      byte[] moving,
-      StageTimes times) {
-    List<Made> made = new ArrayList<>();
-    for (ImageFormat format : formats) {
-      made.add(
-          moving != null && format == ImageFormat.WEBP
-              ? files.moving(task, planned, moving)
-              : times.time("encode", () -> files.whole(task, planned, picture, format)));
-    }
-    return made;
-  }
-
-  private List<Made> partFiles(
-      RenditionTask task,
-      PlannedRendition planned,
-      Picture picture,
-      List<ImageFormat> formats,
+      Function<ImageFormat, Made> encoder,
+      Tasks encoding,
       StageTimes times) {
     return formats.stream()
-        .map(format -> times.time("encode", () -> files.part(task, planned, picture, format)))
+        .map(format -> encoding.add(times.timed("encode", () -> encoder.apply(format))))
         .toList();
+  }
+
+  private Made wholeFile(
+      RenditionTask task,
+      PlannedRendition planned,
+      Picture picture,
+      ImageFormat format,
+      byte[] animation) {
+    return animation != null && format == ImageFormat.WEBP
+        ? files.moving(task, planned, animation)
+        : files.whole(task, planned, picture, format);
   }
 
   private Findings findings(RenditionTask task, Picture looked, Picture whole, StageTimes times) {

@@ -1,6 +1,7 @@
 package dev.pawpress.processing;
 
 import dev.pawpress.imaging.AnimationRenderer;
+import dev.pawpress.imaging.Encoder;
 import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.PictureAnalyser;
 import dev.pawpress.imaging.Resizer;
@@ -22,6 +23,9 @@ final class RenditionMemory {
    */
   private static final int ENCODING_BYTES = 24;
 
+  /** What one encoder holds for each pixel beside the picture: see {@link Encoder}. */
+  private static final int ENCODER_BYTES = 13;
+
   /** A rendition's WebP and JPEG for each of its pixels: noise at quality 100 takes 2.5 bytes. */
   private static final int OPAQUE_FILES_BYTES = 3;
 
@@ -30,7 +34,26 @@ final class RenditionMemory {
 
   private RenditionMemory() {}
 
+  /** With one file encoded after the other. */
   static long of(RenditionTask task) {
+    Size whole = task.plan().whole();
+    return of(task, Math.min(ENCODING_BYTES * pixels(whole), encodingParts(task)));
+  }
+
+  /**
+   * With files encoded by so many threads at once: the pictures of all renditions are there beside
+   * the whole one then, and as many encoders at work as there are threads.
+   */
+  static long together(RenditionTask task, int threads) {
+    long pictures = pixels(task.plan().whole());
+    for (PlannedRendition rendition : task.plan().renditions()) {
+      pictures += pixels(rendition.size());
+    }
+    long encoders = largest(task) * ENCODER_BYTES * threads;
+    return of(task, BYTES_PER_PIXEL * pictures + encoders + resizing(task));
+  }
+
+  private static long of(RenditionTask task, long encoders) {
     ImageFacts facts = task.facts();
     Size whole = task.plan().whole();
     long resizing =
@@ -40,9 +63,7 @@ final class RenditionMemory {
             facts.asStored(whole),
             task.recipe().resampler());
     long preparing = facts.decodedBytes() + resizing + 2 * BYTES_PER_PIXEL * pixels(whole);
-    long encoding =
-        Math.min(ENCODING_BYTES * pixels(whole), encodingParts(task))
-            + PictureAnalyser.workingBytes(whole.width(), whole.height());
+    long encoding = encoders + PictureAnalyser.workingBytes(whole.width(), whole.height());
     boolean lossless = facts.mayHaveAlpha() || task.recipe().formats().contains(OutputFormat.PNG);
     for (PlannedRendition rendition : task.plan().renditions()) {
       encoding += pixels(rendition.size()) * (lossless ? LOSSLESS_FILES_BYTES : OPAQUE_FILES_BYTES);
@@ -52,24 +73,30 @@ final class RenditionMemory {
 
   /**
    * Where all renditions are much smaller than the whole picture, as squares from a panorama are:
-   * that and a part of it before it is resized, and what encoding holds of the largest, beside the
-   * smallest that shows the whole.
+   * what encoding holds of the largest, beside the smallest that shows the whole.
    */
   private static long encodingParts(RenditionTask task) {
+    return BYTES_PER_PIXEL * pixels(task.plan().whole())
+        + resizing(task)
+        + (ENCODING_BYTES + BYTES_PER_PIXEL) * largest(task);
+  }
+
+  /** The whole picture, or a part of it, on its way to a rendition. */
+  private static long resizing(RenditionTask task) {
     Size whole = task.plan().whole();
-    long resizing = 0;
-    long largest = 0;
+    long most = 0;
     for (PlannedRendition rendition : task.plan().renditions()) {
-      largest = Math.max(largest, pixels(rendition.size()));
-      resizing =
+      most =
           Math.max(
-              resizing,
+              most,
               Resizer.workingBytes(
                   whole.width(), whole.height(), rendition.size(), task.recipe().resampler()));
     }
-    return 2 * BYTES_PER_PIXEL * pixels(whole)
-        + resizing
-        + (ENCODING_BYTES + BYTES_PER_PIXEL) * largest;
+    return BYTES_PER_PIXEL * pixels(whole) + most;
+  }
+
+  private static long largest(RenditionTask task) {
+    return task.plan().renditions().stream().mapToLong(it -> pixels(it.size())).max().orElse(0);
   }
 
   private static long moving(RenditionTask task) {

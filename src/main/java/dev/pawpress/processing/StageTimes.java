@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Adds up how long each stage of one upload takes. Used by one thread. */
+/**
+ * Adds up how long each stage of one upload takes. Where threads work on a stage at once, it is the
+ * sum of their times, which may be more than what passed. Thread-safe.
+ */
 final class StageTimes {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -22,12 +25,24 @@ final class StageTimes {
   }
 
   <T> T time(String stage, Supplier<T> work) {
-    long before = nanos.getAsLong();
-    try {
-      return work.get();
-    } finally {
-      spent.merge(stage, nanos.getAsLong() - before, Long::sum);
-    }
+    return timed(stage, work).get();
+  }
+
+  /** The same work, timed whenever it is done; its stage comes behind those named before. */
+  <T> Supplier<T> timed(String stage, Supplier<T> work) {
+    add(stage, 0);
+    return () -> {
+      long before = nanos.getAsLong();
+      try {
+        return work.get();
+      } finally {
+        add(stage, nanos.getAsLong() - before);
+      }
+    };
+  }
+
+  private synchronized void add(String stage, long time) {
+    spent.merge(stage, time, Long::sum);
   }
 
   void run(String stage, Runnable work) {
@@ -40,7 +55,7 @@ final class StageTimes {
   }
 
   /** Whole milliseconds by stage, as {@code decodeMs}, and {@code totalMs} up to now. */
-  Map<String, Long> millis() {
+  synchronized Map<String, Long> millis() {
     Map<String, Long> millis = new LinkedHashMap<>();
     spent.forEach((stage, time) -> millis.put(stage + "Ms", time / NANOS_PER_MILLI));
     millis.put("totalMs", (nanos.getAsLong() - start) / NANOS_PER_MILLI);

@@ -45,6 +45,7 @@ public final class UploadProcessor {
 
   /**
    * @param budget shared by everything in the process that decodes pictures
+   * @param processors the same
    * @param longestTry longer than the platform lets any call of this class last
    */
   public UploadProcessor(
@@ -54,6 +55,7 @@ public final class UploadProcessor {
       FailureNotes notes,
       ImageLimits limits,
       PixelBudget budget,
+      Processors processors,
       Recipes recipes,
       Duration longestTry,
       Clock clock) {
@@ -63,7 +65,7 @@ public final class UploadProcessor {
     this.notes = Objects.requireNonNull(notes, "notes");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.inspector = new ImageInspector(limits);
-    this.maker = new RenditionMaker(budget, limits.decodeTime());
+    this.maker = new RenditionMaker(budget, processors, limits.decodeTime());
     this.recipes = Objects.requireNonNull(recipes, "recipes");
     this.longestTry = Objects.requireNonNull(longestTry, "longestTry");
     this.clock = Objects.requireNonNull(clock, "clock");

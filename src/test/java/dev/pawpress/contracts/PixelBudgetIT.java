@@ -8,6 +8,7 @@ import dev.pawpress.processing.AbandonedUploads;
 import dev.pawpress.processing.Answer;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
+import dev.pawpress.processing.Processors;
 import dev.pawpress.processing.Recipe;
 import dev.pawpress.processing.Recipes;
 import dev.pawpress.processing.UploadProcessor;
@@ -104,6 +105,7 @@ class PixelBudgetIT {
             stores,
             ImageLimits.DEFAULT,
             new PixelBudget(capacity, Duration.ofMinutes(3)),
+            Processors.ofThisMachine(),
             Recipes.all(Recipe.ofWidths(320)),
             Duration.ofMinutes(5),
             Clock.systemUTC());

@@ -31,6 +31,7 @@ import dev.pawpress.processing.FailureNotes;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.PhotoRecordJson;
+import dev.pawpress.processing.Processors;
 import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.Recipe;
 import dev.pawpress.processing.Recipes;
@@ -59,6 +60,7 @@ final class TestApp {
   static final Duration LONGEST_TRY = Duration.ofMinutes(5);
 
   private static final String RAW = "raw";
+  private static final Processors PROCESSORS = new Processors(2);
 
   final MovableClock clock = new MovableClock();
   final CrashPoint crash = new CrashPoint();
@@ -115,6 +117,7 @@ final class TestApp {
             notes,
             limits,
             budget,
+            PROCESSORS,
             Recipes.all(recipe),
             LONGEST_TRY,
             clock);

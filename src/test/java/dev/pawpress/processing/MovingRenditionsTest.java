@@ -32,7 +32,8 @@ class MovingRenditionsTest {
   @ParameterizedTest
   @EnumSource(Resampler.class)
   void framesAreResizedByTheRecipesResampler(Resampler resampler) {
-    RenditionMaker maker = new RenditionMaker(new PixelBudget(1 << 30, Duration.ZERO), LONG);
+    RenditionMaker maker =
+        new RenditionMaker(new PixelBudget(1 << 30, Duration.ZERO), new Processors(1), LONG);
     List<Size> sizes = List.of(new Size(30, 30), new Size(50, 50));
 
     RenditionMaker.Product product =
@@ -76,7 +77,8 @@ class MovingRenditionsTest {
   /** A file of one's own compressed again grows: 8,440 bytes became 9,368 once. */
   @Test
   void anAnimatedWebpOfItsOwnSizeIsNeverLargerThanTheUpload() {
-    RenditionMaker maker = new RenditionMaker(new PixelBudget(1 << 30, Duration.ZERO), LONG);
+    RenditionMaker maker =
+        new RenditionMaker(new PixelBudget(1 << 30, Duration.ZERO), new Processors(1), LONG);
     AnimationOptions rough =
         new AnimationOptions(List.of(new Size(SIDE, SIDE)), 5, Resampler.LANCZOS3);
     byte[] film = film();

@@ -54,24 +54,29 @@ class RenditionMemoryIT {
 
   @ParameterizedTest
   @CsvSource({
-    "transparent palette, 2",
-    "transparent palette, 5",
-    "opaque palette, 5",
-    "colour and alpha, 7",
-    "deep colour and alpha, 3",
-    "deep transparent colour, 1",
-    "JPEG, 5",
-    "transparent WebP, 5",
-    "JPEG, 1",
-    "colour and alpha, 1",
-    "padded, 1",
+    "transparent palette, 2, 1",
+    "transparent palette, 5, 1",
+    "opaque palette, 5, 1",
+    "opaque palette, 5, 3",
+    "colour and alpha, 7, 1",
+    "deep colour and alpha, 3, 1",
+    "deep transparent colour, 1, 1",
+    "JPEG, 5, 1",
+    "JPEG, 5, 2",
+    "transparent WebP, 5, 1",
+    "transparent WebP, 5, 2",
+    "JPEG, 1, 1",
+    "colour and alpha, 1, 1",
+    "colour and alpha, 1, 2",
+    "padded, 1, 1",
   })
-  void suffices(String layout, int orientation, @TempDir Path folder) throws Exception {
+  void suffices(String layout, int orientation, int threads, @TempDir Path folder)
+      throws Exception {
     byte[] photo = photo(layout, orientation);
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
     assertThat(facts.orientation().exif()).isEqualTo(orientation);
     for (String recipe : List.of("widths", "parts")) {
-      assertSuffices(photo, facts, recipe, folder);
+      assertSuffices(photo, facts, recipe, threads, folder);
     }
   }
 
@@ -82,16 +87,16 @@ class RenditionMemoryIT {
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(gif);
     assertThat(facts.timeline().frames()).isEqualTo(4);
 
-    assertSuffices(gif, facts, recipe, folder);
+    assertSuffices(gif, facts, recipe, 1, folder);
   }
 
-  private static void assertSuffices(byte[] photo, ImageFacts facts, String name, Path folder)
-      throws Exception {
+  private static void assertSuffices(
+      byte[] photo, ImageFacts facts, String name, int threads, Path folder) throws Exception {
     Path file = Files.write(folder.resolve("photo"), photo);
     RenditionTask task = task(photo, facts, RECIPES.get(name));
-    long needed = RenditionMemory.of(task);
+    long needed = threads == 1 ? RenditionMemory.of(task) : RenditionMemory.together(task, threads);
 
-    String output = runWithHeap(needed + photo.length + JAVA_BYTES, file, name);
+    String output = runWithHeap(needed + photo.length + JAVA_BYTES, file, name, threads);
 
     assertThat(output)
         .as("with %d MiB", needed / MEBI)
@@ -209,10 +214,11 @@ class RenditionMemoryIT {
     return ramp;
   }
 
-  private static String runWithHeap(long bytes, Path file, String recipe) throws Exception {
+  private static String runWithHeap(long bytes, Path file, String recipe, int threads)
+      throws Exception {
     return new ChildJvm(RenditionMemoryIT.class)
         .smallHeap(bytes / MEBI * 1024)
-        .arguments(file.toString(), recipe)
+        .arguments(file.toString(), recipe, String.valueOf(threads))
         .run(Duration.ofMinutes(3))
         .lines()
         .get(0);
@@ -223,7 +229,10 @@ class RenditionMemoryIT {
     byte[] photo = Files.readAllBytes(Path.of(arguments[0]));
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
     RenditionMaker maker =
-        new RenditionMaker(new PixelBudget(Long.MAX_VALUE, Duration.ZERO), Duration.ofMinutes(1));
+        new RenditionMaker(
+            new PixelBudget(Long.MAX_VALUE, Duration.ZERO),
+            new Processors(Integer.parseInt(arguments[2])),
+            Duration.ofMinutes(1));
     RenditionMaker.Product product =
         maker.make(task(photo, facts, RECIPES.get(arguments[1])), new StageTimes(System::nanoTime));
     System.out.println("made " + product.files().size());

@@ -90,6 +90,7 @@ class UploadProcessorTest {
         stores,
         ImageLimits.DEFAULT,
         new PixelBudget(256L << 20, Duration.ZERO),
+        new Processors(2),
         Recipes.all(Recipe.ofWidths(10)),
         Duration.ofMinutes(5),
         clock);
