@@ -84,8 +84,12 @@ final class JpegScans {
     long offset = 0;
     int count = 0;
     while (scans.has(offset, 2)) {
+      offset = scans.indexOf(0xff, offset);
+      if (!scans.has(offset, 2)) {
+        return;
+      }
       int marker = scans.u8(offset + 1);
-      if (scans.u8(offset) != 0xff || marker == 0 || marker == 0xff) {
+      if (marker == 0 || marker == 0xff) {
         offset++;
         continue;
       }

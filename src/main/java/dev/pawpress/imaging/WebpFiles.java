@@ -77,6 +77,6 @@ final class WebpFiles {
     settings.setCompressionType(type);
     settings.setCompressionQuality(quality / 100f);
     settings.setMethod(METHOD);
-    return WriterOutput.file(writer, settings, image);
+    return WriterOutput.file(writer, settings, new UncopiedImage(image));
   }
 }
