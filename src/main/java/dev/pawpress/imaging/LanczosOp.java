@@ -27,18 +27,18 @@ class LanczosOp implements BufferedImageOp {
    */
   @Override
   public BufferedImage filter(BufferedImage source, BufferedImage target) {
-    PixelRows rows = PixelRows.of(source);
+    boolean alpha = PixelRows.of(source).hasAlpha();
     BufferedImage result =
-        target == null ? PlainPixels.image(size.width(), size.height(), rows.hasAlpha()) : target;
+        target == null ? PlainPixels.image(size.width(), size.height(), alpha) : target;
     boolean fits =
         PlainPixels.is(result)
-            && result.getColorModel().hasAlpha() == rows.hasAlpha()
+            && result.getColorModel().hasAlpha() == alpha
             && result.getWidth() == size.width()
             && result.getHeight() == size.height();
     if (!fits) {
       throw new IllegalArgumentException("the target is not of the result's size and layout");
     }
-    new LanczosPass(rows, source.getHeight(), result).run();
+    LanczosPass.resize(source, result);
     return result;
   }
 

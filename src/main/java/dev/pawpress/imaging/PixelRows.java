@@ -12,9 +12,9 @@ import java.awt.image.SampleModel;
 /**
  * Reads any picture row by row as planes of samples: all of a row's red, then green, blue and, if
  * there is one, alpha (or grey, then alpha). A sample is the channel's value from 0 to 255 times
- * 16, so that 16-bit pictures lose nothing that the output could show. Values are taken as they are
- * stored: {@link BufferedImage#getRGB} would convert grey, which Java takes for linear light. For
- * one thread.
+ * 16, so that 16-bit pictures lose nothing that the output could show. Or else as pixels of 8 bits
+ * a channel. Values are taken as they are stored: {@link BufferedImage#getRGB} would convert grey,
+ * which Java takes for linear light. For one thread.
  */
 abstract class PixelRows {
   /** Binary digits behind the point of a sample. */
@@ -27,12 +27,14 @@ abstract class PixelRows {
   final int width;
   private final int planes;
   private final boolean alpha;
+  private final int[] pixels;
 
   private PixelRows(BufferedImage image, int planes, boolean alpha) {
     this.raster = image.getRaster();
     this.width = image.getWidth();
     this.planes = planes;
     this.alpha = alpha;
+    this.pixels = new int[width];
   }
 
   static PixelRows of(BufferedImage image) {
@@ -87,16 +89,28 @@ abstract class PixelRows {
     return planes * width;
   }
 
+  /** Whether pixels are opaque and have 8 bits a channel, so that {@link #readPacked} says all. */
+  boolean isOpaqueEightBit() {
+    return !alpha;
+  }
+
   /**
-   * Reads a row.
+   * Reads a row as pixels of 8 bits a channel.
+   *
+   * @param argb at least as long as the picture is wide; where the picture has no alpha, what is
+   *     above red is of no meaning
+   */
+  abstract void readPacked(int y, int[] argb);
+
+  /**
+   * Reads a row as samples.
    *
    * @param samples at least {@link #samplesPerRow()} long
    */
-  abstract void read(int y, int[] samples);
-
-  final void spread(int[] argb, int[] samples) {
+  void read(int y, int[] samples) {
+    readPacked(y, pixels);
     for (int x = 0; x < width; x++) {
-      int pixel = argb[x];
+      int pixel = pixels[x];
       samples[x] = ((pixel >> 16) & 0xff) << FRACTION_BITS;
       samples[width + x] = ((pixel >> 8) & 0xff) << FRACTION_BITS;
       samples[2 * width + x] = (pixel & 0xff) << FRACTION_BITS;
@@ -107,24 +121,19 @@ abstract class PixelRows {
   }
 
   private static final class Packed extends PixelRows {
-    private final int[] pixels;
-
     Packed(BufferedImage image, boolean alpha) {
       super(image, alpha ? 4 : 3, alpha);
-      this.pixels = new int[width];
     }
 
     @Override
-    void read(int y, int[] samples) {
-      raster.getDataElements(0, y, width, 1, pixels);
-      spread(pixels, samples);
+    void readPacked(int y, int[] argb) {
+      raster.getDataElements(0, y, width, 1, argb);
     }
   }
 
   private static final class Indexed extends PixelRows {
     private final int[] palette = new int[256];
     private final byte[] indexes;
-    private final int[] pixels;
 
     Indexed(BufferedImage image, IndexColorModel model) {
       super(image, model.hasAlpha() ? 4 : 3, model.hasAlpha());
@@ -132,36 +141,37 @@ abstract class PixelRows {
       model.getRGBs(colours);
       System.arraycopy(colours, 0, palette, 0, Math.min(colours.length, palette.length));
       this.indexes = new byte[width];
-      this.pixels = new int[width];
     }
 
     @Override
-    void read(int y, int[] samples) {
+    void readPacked(int y, int[] argb) {
       raster.getDataElements(0, y, width, 1, indexes);
       for (int x = 0; x < width; x++) {
-        pixels[x] = palette[indexes[x] & 0xff];
+        argb[x] = palette[indexes[x] & 0xff];
       }
-      spread(pixels, samples);
     }
   }
 
+  /** Greys too become colours here. */
   private static final class ByteComponents extends PixelRows {
+    private final int bands;
     private final byte[] row;
 
     ByteComponents(BufferedImage image, ColorModel model) {
-      super(image, model.getNumComponents(), model.hasAlpha());
-      this.row = new byte[samplesPerRow()];
+      super(image, model.hasAlpha() ? 4 : 3, model.hasAlpha());
+      this.bands = model.getNumComponents();
+      this.row = new byte[bands * width];
     }
 
     @Override
-    void read(int y, int[] samples) {
+    void readPacked(int y, int[] argb) {
       raster.getDataElements(0, y, width, 1, row);
-      int count = planes();
-      for (int plane = 0; plane < count; plane++) {
-        int start = plane * width;
-        for (int x = 0, from = plane; x < width; x++, from += count) {
-          samples[start + x] = (row[from] & 0xff) << FRACTION_BITS;
-        }
+      for (int x = 0, from = 0; x < width; x++, from += bands) {
+        int red = row[from] & 0xff;
+        int green = bands < 3 ? red : row[from + 1] & 0xff;
+        int blue = bands < 3 ? red : row[from + 2] & 0xff;
+        int opacity = hasAlpha() ? row[from + bands - 1] : 0xff;
+        argb[x] = (opacity << 24) | (red << 16) | (green << 8) | blue;
       }
     }
   }
@@ -177,13 +187,39 @@ abstract class PixelRows {
     }
 
     @Override
+    boolean isOpaqueEightBit() {
+      return false;
+    }
+
+    @Override
+    void readPacked(int y, int[] argb) {
+      raster.getDataElements(0, y, width, 1, row);
+      int count = planes();
+      for (int x = 0, from = 0; x < width; x++, from += count) {
+        int red = level(row[from]);
+        int green = count < 3 ? red : level(row[from + 1]);
+        int blue = count < 3 ? red : level(row[from + 2]);
+        int opacity = hasAlpha() ? level(row[from + count - 1]) : 0xff;
+        argb[x] = (opacity << 24) | (red << 16) | (green << 8) | blue;
+      }
+    }
+
+    private static int level(short stored) {
+      return (sample(stored) + (1 << (FRACTION_BITS - 1))) >> FRACTION_BITS;
+    }
+
+    private static int sample(short stored) {
+      return ((stored & LARGEST) * FULL + LARGEST / 2) / LARGEST;
+    }
+
+    @Override
     void read(int y, int[] samples) {
       raster.getDataElements(0, y, width, 1, row);
       int count = planes();
       for (int plane = 0; plane < count; plane++) {
         int start = plane * width;
         for (int x = 0, from = plane; x < width; x++, from += count) {
-          samples[start + x] = ((row[from] & LARGEST) * FULL + LARGEST / 2) / LARGEST;
+          samples[start + x] = sample(row[from]);
         }
       }
     }
@@ -192,18 +228,15 @@ abstract class PixelRows {
   /** Whatever else there is, as Java converts it to sRGB. */
   private static final class Converted extends PixelRows {
     private final BufferedImage image;
-    private final int[] pixels;
 
     Converted(BufferedImage image) {
       super(image, image.getColorModel().hasAlpha() ? 4 : 3, image.getColorModel().hasAlpha());
       this.image = image;
-      this.pixels = new int[width];
     }
 
     @Override
-    void read(int y, int[] samples) {
-      image.getRGB(0, y, width, 1, pixels, 0, width);
-      spread(pixels, samples);
+    void readPacked(int y, int[] argb) {
+      image.getRGB(0, y, width, 1, argb, 0, width);
     }
   }
 }

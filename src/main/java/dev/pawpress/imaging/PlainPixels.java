@@ -25,19 +25,12 @@ final class PlainPixels {
     }
     PixelRows rows = PixelRows.of(image);
     BufferedImage target = image(image.getWidth(), image.getHeight(), rows.hasAlpha());
-    int[] samples = new int[rows.samplesPerRow()];
     int[] pixels = in(target);
     int width = image.getWidth();
-    int colours = rows.planes() - (rows.hasAlpha() ? 1 : 0);
+    int[] row = new int[width];
     for (int y = 0; y < image.getHeight(); y++) {
-      rows.read(y, samples);
-      for (int x = 0; x < width; x++) {
-        int alpha = rows.hasAlpha() ? eightBits(samples[colours * width + x]) : 0xff;
-        int red = eightBits(samples[x]);
-        int green = colours == 1 ? red : eightBits(samples[width + x]);
-        int blue = colours == 1 ? red : eightBits(samples[2 * width + x]);
-        pixels[y * width + x] = (alpha << 24) | (red << 16) | (green << 8) | blue;
-      }
+      rows.readPacked(y, row);
+      System.arraycopy(row, 0, pixels, y * width, width);
     }
     return picture.with(target);
   }
@@ -65,9 +58,5 @@ final class PlainPixels {
   /** The pixels of an image made by {@link #image}, to be read or written in place. */
   static int[] in(BufferedImage image) {
     return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-  }
-
-  private static int eightBits(int sample) {
-    return (sample + (1 << (PixelRows.FRACTION_BITS - 1))) >> PixelRows.FRACTION_BITS;
   }
 }

@@ -39,9 +39,9 @@ public final class Resizer {
     if (PlainPixels.is(image)) {
       return Scalr.apply(image, new LanczosOp(size));
     }
-    PixelRows rows = PixelRows.of(image);
-    BufferedImage target = PlainPixels.image(size.width(), size.height(), rows.hasAlpha());
-    new LanczosPass(rows, image.getHeight(), target).run();
+    boolean alpha = PixelRows.of(image).hasAlpha();
+    BufferedImage target = PlainPixels.image(size.width(), size.height(), alpha);
+    LanczosPass.resize(image, target);
     return target;
   }
 
@@ -61,8 +61,8 @@ public final class Resizer {
       return ScalrSteps.workingBytes(sourceWidth, sourceHeight, target);
     }
     double enlarged = Math.max(1, (double) target.height() / sourceHeight);
-    long openRows = (long) Math.ceil(2 * LanczosKernel.LOBES * enlarged) + 2;
-    long rows = (openRows + 4) * 4 * Integer.BYTES * sourceWidth;
+    long openRows = (long) Math.ceil((2 * LanczosKernel.LOBES + 1) * enlarged) + 2;
+    long rows = (openRows + 3) * 4 * Integer.BYTES * sourceWidth;
     long weights =
         kernelBytes(sourceWidth, target.width()) + kernelBytes(sourceHeight, target.height());
     return rows + weights + (long) target.width() * target.height() * Integer.BYTES;
