@@ -50,9 +50,9 @@ class HostileJpegTest {
   @Test
   void theSeedsAreSound() throws Exception {
     for (byte[] file : seeds.values()) {
-      assertThat(JpegDecoder.decode(file, 1, Long.MAX_VALUE, () -> {})).isNotNull();
+      assertThat(JpegDecoder.decode(file, 8, Long.MAX_VALUE, () -> {})).isNotNull();
       byte[] more = SampleImages.join(file, SampleImages.ascii("what follows is of no matter"));
-      assertThat(JpegDecoder.decode(more, 1, Long.MAX_VALUE, () -> {})).isNotNull();
+      assertThat(JpegDecoder.decode(more, 8, Long.MAX_VALUE, () -> {})).isNotNull();
     }
   }
 
@@ -87,10 +87,8 @@ class HostileJpegTest {
       byte[] mutant = mutant(files[index % files.length], random);
       long start = threads.getCurrentThreadCpuTime();
       try {
-        pictures +=
-            JpegDecoder.decode(mutant, 1 << random.nextInt(4), Long.MAX_VALUE, () -> {}) == null
-                ? 0
-                : 1;
+        int eighths = Witnesses.EIGHTHS[random.nextInt(Witnesses.EIGHTHS.length)];
+        pictures += JpegDecoder.decode(mutant, eighths, Long.MAX_VALUE, () -> {}) == null ? 0 : 1;
       } catch (NotPlainJpegException e) {
         assertThat(e).hasNoCause();
       } catch (RuntimeException | Error e) {
@@ -214,8 +212,8 @@ class HostileJpegTest {
   }
 
   private static void refuse(String name, byte[] file, String message) {
-    for (int scale : new int[] {1, 4, 8}) {
-      assertThatThrownBy(() -> JpegDecoder.decode(file, scale, Long.MAX_VALUE, () -> {}))
+    for (int eighths : new int[] {1, 4, 8}) {
+      assertThatThrownBy(() -> JpegDecoder.decode(file, eighths, Long.MAX_VALUE, () -> {}))
           .as(name)
           .isInstanceOf(NotPlainJpegException.class)
           .hasMessageContaining(message);
