@@ -77,6 +77,28 @@ class HostileJpegTest {
     }
   }
 
+  /** Though coefficients that do not matter are passed over several at a time. */
+  @Test
+  void whatIsRefusedIsSoAtEveryScaleForTheSameReason() {
+    byte[][] files = seeds.values().toArray(byte[][]::new);
+    for (int index = 0; index < MUTANTS / 10; index++) {
+      Random random = new Random(SEED * 1_000_033 + index);
+      byte[] mutant = mutant(files[index % files.length], random);
+      assertThat(refusal(mutant, 1 + random.nextInt(6)))
+          .as("mutant %d of seed %d", index, SEED)
+          .isEqualTo(refusal(mutant, 8));
+    }
+  }
+
+  private static String refusal(byte[] file, int eighths) {
+    try {
+      JpegDecoder.decode(file, eighths, Long.MAX_VALUE, () -> {});
+      return "none";
+    } catch (NotPlainJpegException e) {
+      return e.getMessage().replaceAll("[0-9]+$", ""); // how far ahead was read may differ
+    }
+  }
+
   @Test
   void mutantsAreRefusedOrGiveAPicture() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
