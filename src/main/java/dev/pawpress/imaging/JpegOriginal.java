@@ -31,8 +31,8 @@ final class JpegOriginal {
   /** Photos of a rendition's size take some 10 ms; of others, the rendition is taken. */
   private static final long MOST_NANOS = 5_000_000_000L;
 
-  /** An eighth: nobody looks at the picture. */
-  private static final int SMALLEST = 8;
+  /** Eighths: nobody looks at the picture. */
+  private static final int SMALLEST = 1;
 
   private final Bytes file;
   private final List<Bytes> kept = new ArrayList<>();

@@ -68,7 +68,7 @@ class PlainJpegTest {
         return;
       }
       pixels = Header.parse(file).pixelFile();
-      plain = JpegDecoder.decode(pixels, 1, Long.MAX_VALUE, () -> {});
+      plain = JpegDecoder.decode(pixels, 8, Long.MAX_VALUE, () -> {});
     } catch (RejectedImageException | NotPlainJpegException e) {
       return;
     }

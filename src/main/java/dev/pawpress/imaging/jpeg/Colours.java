@@ -67,10 +67,10 @@ final class Colours {
     }
   }
 
-  /** Grey in a byte each. */
-  static void fromGrey(int[] greys, byte[] pixels, int at, int width) {
-    for (int x = 0; x < width; x++) {
-      pixels[at + x] = (byte) greys[x];
+  /** The same of one component. */
+  static void fromGrey(int[] greys, int[] pixels) {
+    for (int x = 0; x < pixels.length; x++) {
+      pixels[x] = greys[x] * 0x010101;
     }
   }
 

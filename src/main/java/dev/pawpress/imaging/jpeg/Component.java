@@ -31,8 +31,11 @@ final class Component {
   final int paddedAcross;
   private final int paddedDown;
 
-  /** Samples a block has a side, at this scale: 1, 2, 4 or 8. */
+  /** Samples a block has a side, at this scale: 1 to 6 or 8. */
   final int size;
+
+  /** The coefficients that such blocks are made of. */
+  final Zigzag wanted;
 
   /** Samples that belong to the picture, at this scale. */
   final int width;
@@ -73,6 +76,7 @@ final class Component {
     this.vertical = spec[2];
     this.quantisationNumber = spec[3];
     this.size = size;
+    this.wanted = Zigzag.of(size);
     long across = (long) frame.width() * horizontal;
     long down = (long) frame.height() * vertical;
     blocksAcross = Frame.ceil(across, SIDE * frame.mostHorizontal());

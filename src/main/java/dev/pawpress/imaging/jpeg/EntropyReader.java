@@ -14,12 +14,11 @@ import static dev.pawpress.imaging.jpeg.HuffmanTable.ZEROS_SHIFT;
  */
 final class EntropyReader {
   /** Bits that are there after a refill, at least: the longest code and the longest value. */
-  private static final int ENOUGH = 32;
+  static final int ENOUGH = 32;
 
   private static final int INDEX_SHIFT = Long.SIZE - INDEX_BITS;
   private static final int CODE_SHIFT = Long.SIZE - HuffmanCodes.LONGEST;
   private static final int FIRST_RESTART = 0xd0;
-  private static final int BLOCK = 64;
 
   private final byte[] file;
   private final int lastFast;
@@ -28,9 +27,10 @@ final class EntropyReader {
   private int position;
 
   /** The next ones, from the top. */
-  private long bits;
+  long bits;
 
-  private int count;
+  /** How many of them are there. */
+  int count;
 
   /** How many bits were made up. */
   private int padding;
@@ -70,71 +70,15 @@ final class EntropyReader {
     return (value << VALUE_SHIFT) | (entry & (ZEROS << ZEROS_SHIFT));
   }
 
-  private static int sizeIn(int entry) {
+  /** Bits of the value that is still to be read behind an entry. */
+  static int sizeIn(int entry) {
     return (entry & PART) == 0 ? 0 : entry >> VALUE_SHIFT;
   }
 
   /** The first bits as a signed value: it is negative if the first is 0. */
-  private static int value(long bits, int size) {
+  static int value(long bits, int size) {
     int negative = (int) ~(bits >> (Long.SIZE - 1));
     return (int) (bits >>> 1 >>> (Long.SIZE - 1 - size)) + (negative & ((-1 << size) + 1));
-  }
-
-  /**
-   * T.81, F.2.2.2: the AC coefficients of a block of a sequential scan.
-   *
-   * @param quantisation in zigzag order
-   * @param block takes those that are not zero, multiplied, in natural order
-   * @return the index in zigzag order behind which all are zero
-   * @throws NotPlainJpegException if there are more than 63
-   */
-  int coefficients(HuffmanTable table, int[] quantisation, int[] block)
-      throws NotPlainJpegException {
-    int[] lookup = table.lookup();
-    byte[] order = Zigzag.NATURAL;
-    long next = bits; // the fields are too slow for this loop
-    int left = count;
-    int k = 1;
-    while (k < BLOCK) {
-      if (left < ENOUGH) {
-        bits = next;
-        count = left;
-        fill();
-        next = bits;
-        left = count;
-      }
-      int entry = lookup[(int) (next >>> INDEX_SHIFT)];
-      int value = entry >> VALUE_SHIFT;
-      if ((entry & PART) != 0) {
-        if ((entry & LENGTH) == 0) {
-          entry = table.search((int) (next >>> CODE_SHIFT));
-        }
-        int length = entry & LENGTH;
-        int size = sizeIn(entry);
-        value = value(next << length, size);
-        next <<= length + size;
-        left -= length + size;
-      } else {
-        next <<= entry; // takes the lowest six bits
-        left -= entry & LENGTH;
-      }
-      k += (entry >> ZEROS_SHIFT) & ZEROS;
-      block[order[k & 0xff]] = value * quantisation[k & (BLOCK - 1)];
-      k++;
-    }
-    bits = next;
-    count = left;
-    return last(k);
-  }
-
-  private static int last(int k) throws NotPlainJpegException {
-    if (k == BLOCK) {
-      return BLOCK - 1;
-    }
-    if (k <= HuffmanTable.END) {
-      throw new NotPlainJpegException("a block of over 64 coefficients");
-    }
-    return k - HuffmanTable.END - 2;
   }
 
   /** The next bits as a number. */
@@ -153,6 +97,13 @@ final class EntropyReader {
   private void drop(int size) {
     bits <<= size;
     count -= size;
+  }
+
+  /** The same for whoever has had copies of {@link #bits} and {@link #count}. */
+  void fill(long newBits, int newCount) {
+    bits = newBits;
+    count = newCount;
+    fill();
   }
 
   private void fill() {

@@ -21,17 +21,17 @@ final class Frame {
   private final int width;
   private final int height;
   private final boolean progressive;
-  private final int scale;
+  private final int eighths;
   private final int mostHorizontal;
   private final int mostVertical;
   private final List<Component> components = new ArrayList<>();
 
   /**
    * @param content the segment's, behind its length
-   * @param scale 1, 2, 4 or 8
+   * @param eighths of its size that the picture is to have: 1 to 6 or 8
    * @throws NotPlainJpegException if it is none of 8 bits and one or three components
    */
-  Frame(byte[] content, boolean progressive, int scale) throws NotPlainJpegException {
+  Frame(byte[] content, boolean progressive, int eighths) throws NotPlainJpegException {
     int count = content.length < HEADER_BYTES ? 0 : content[HEADER_BYTES - 1];
     if ((count != 1 && count != 3) || content.length != HEADER_BYTES + SPEC_BYTES * count) {
       throw new NotPlainJpegException("a frame of " + count + " components");
@@ -40,7 +40,7 @@ final class Frame {
       throw new NotPlainJpegException(content[0] + " bits a sample");
     }
     this.progressive = progressive;
-    this.scale = scale;
+    this.eighths = eighths;
     height = u16(content, 1);
     width = u16(content, 3);
     if (width == 0 || height == 0 || Math.max(width, height) > MOST_SIDE) {
@@ -95,11 +95,10 @@ final class Frame {
   }
 
   private int sizeOf(int[] spec) {
-    int least = leastSize();
-    int size = least;
-    while (size < SIDE
-        && mostHorizontal * least % (spec[1] * size * 2) == 0
-        && mostVertical * least % (spec[2] * size * 2) == 0) {
+    int size = eighths;
+    while (2 * size <= SIDE
+        && mostHorizontal * eighths % (spec[1] * size * 2) == 0
+        && mostVertical * eighths % (spec[2] * size * 2) == 0) {
       size *= 2;
     }
     return size;
@@ -107,7 +106,7 @@ final class Frame {
 
   /** Samples that a block becomes a side, in the component that has the most. */
   int leastSize() {
-    return SIDE / scale;
+    return eighths;
   }
 
   static int ceil(long dividend, int divisor) {
@@ -124,11 +123,11 @@ final class Frame {
   }
 
   int scaledWidth() {
-    return ceil(width, scale);
+    return ceil((long) width * eighths, SIDE);
   }
 
   int scaledHeight() {
-    return ceil(height, scale);
+    return ceil((long) height * eighths, SIDE);
   }
 
   boolean progressive() {
@@ -174,11 +173,6 @@ final class Frame {
       blocks += (long) component.blocksAcross * component.blocksDown;
     }
     return blocks;
-  }
-
-  /** Heap that the picture takes. */
-  long pictureBytes() {
-    return (long) scaledWidth() * scaledHeight() * (components.size() == 1 ? 1 : Integer.BYTES);
   }
 
   /** Heap that the rows take which the picture is made from. */

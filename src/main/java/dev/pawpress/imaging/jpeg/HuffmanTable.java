@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Codes made ready for decoding: a table indexed by the next bits, whose entries hold a whole
  * coefficient (bits to pass over, zeros before it, its value) where code and value fit into the
- * index, as most do. Codes by T.81, C.2; values by F.1.2. Not changed once made.
+ * index, as most do. Codes by T.81, C.2; values by F.1.2. For one thread.
  *
  * <p>An entry: bits 0 to 5 the length, bit 6 whether the value's bits are still to be read behind
  * it, bits 8 to 15 the zeros before the coefficient, and from bit 16 on its value, or how many bits
@@ -18,6 +18,9 @@ final class HuffmanTable {
   static final int ZEROS_SHIFT = 8;
   static final int ZEROS = 0xff;
   static final int VALUE_SHIFT = 16;
+
+  /** In {@link #passes}, that a block ends with what an entry passes over. */
+  static final int ENDED = 0x40;
 
   /** Zeros from which on an entry ends the block, or a band of 2^(zeros - END) or more blocks. */
   static final int END = 80;
@@ -46,6 +49,9 @@ final class HuffmanTable {
   private final Kind kind;
   private final HuffmanCodes codes;
   private final int[] lookup = new int[1 << INDEX_BITS];
+
+  /** Null until it is asked for. */
+  private int[] passes;
 
   /** By length, the first code that is too large for it; and what to add for a symbol's index. */
   private final int[] end = new int[HuffmanCodes.LONGEST + 1];
@@ -83,6 +89,41 @@ final class HuffmanTable {
   /** To be indexed by the next {@link #INDEX_BITS} bits; a length of 0 means {@link #search}. */
   int[] lookup() {
     return lookup;
+  }
+
+  /**
+   * For going over coefficients that do not matter, as many at a time as have their codes in the
+   * index: to be indexed like {@link #lookup}. Bits 0 to 5 of an entry are the length, all values
+   * included, 0 if the first code is longer than the index; bit 6 is {@link #ENDED}; from bit 8 on
+   * comes how many coefficients it stands for, zeros too, but for the end.
+   */
+  int[] passes() {
+    if (passes == null) {
+      passes = new int[1 << INDEX_BITS];
+      for (int index = 0; index < passes.length; index++) {
+        passes[index] = pass(index);
+      }
+    }
+    return passes;
+  }
+
+  private int pass(int index) {
+    int length = 0;
+    int passed = 0;
+    while (length < INDEX_BITS) {
+      int entry = lookup[(index << length) & ((1 << INDEX_BITS) - 1)];
+      int bits = entry & LENGTH;
+      if (bits == 0 || length + bits > INDEX_BITS) {
+        break; // what follows the index would matter
+      }
+      length += (entry & PART) == 0 ? bits : bits + (entry >> VALUE_SHIFT);
+      int zeros = (entry >> ZEROS_SHIFT) & ZEROS;
+      if (zeros >= END) {
+        return (passed << ZEROS_SHIFT) | ENDED | length;
+      }
+      passed += zeros + 1;
+    }
+    return (passed << ZEROS_SHIFT) | length;
   }
 
   /**

@@ -4,8 +4,8 @@ package dev.pawpress.imaging.jpeg;
  * Turns a block's coefficients into samples, 8x8 of them or fewer: T.81, A.3.3. The transform is
  * the accurate integer one of C. Loeffler, A. Ligtenberg and G. Moschytz, "Practical fast 1-D DCT
  * algorithms with 11 multiplications" (ICASSP 1989), with the constants and roundings of libjpeg's
- * jidctint.c, so that results are the same bit by bit. Smaller ones are in {@link ReducedDct}.
- * Samples are not clamped. For one thread.
+ * jidctint.c, so that results are the same bit by bit. Those to fewer samples are in {@link
+ * ReducedDct}. Samples are not clamped. For one thread.
  */
 final class InverseDct {
   /** Bits of fraction that constants have, and those kept between the passes. */
@@ -16,10 +16,10 @@ final class InverseDct {
   /** To be added before the last shift: a half, and the middle of the samples' range. */
   static final int MIDDLE = 128;
 
-  private static final int FIRST_SHIFT = CONSTANT_BITS - PASS_BITS;
-  private static final int FIRST_HALF = 1 << (FIRST_SHIFT - 1);
-  private static final int LAST_SHIFT = CONSTANT_BITS + PASS_BITS + 3;
-  private static final int LAST_HALF = (1 << (LAST_SHIFT - 1)) + (MIDDLE << LAST_SHIFT);
+  static final int FIRST_SHIFT = CONSTANT_BITS - PASS_BITS;
+  static final int FIRST_HALF = 1 << (FIRST_SHIFT - 1);
+  static final int LAST_SHIFT = CONSTANT_BITS + PASS_BITS + 3;
+  static final int LAST_HALF = (1 << (LAST_SHIFT - 1)) + (MIDDLE << LAST_SHIFT);
 
   /** Behind this index in zigzag order are coefficients outside the 4x4 lowest. */
   private static final int LAST_OF_CORNER = 9;
@@ -40,20 +40,26 @@ final class InverseDct {
     int left = column * size;
     if (last == 0) {
       fill(samples, top, left, size, flat(block[0]));
-    } else if (size == 8) {
-      if (last > LAST_OF_CORNER) {
-        columns(block, work);
-        rows(work, samples, top, left);
-      } else {
-        cornerColumns(block, work);
-        cornerRows(work, samples, top, left);
-      }
-    } else if (size == 4) {
-      ReducedDct.toFour(block, work, samples, top, left);
-    } else if (size == 2) {
-      ReducedDct.toTwo(block, work, samples, top, left);
+      return;
+    }
+    switch (size) {
+      case 8 -> toEight(block, last, samples, top, left);
+      case 6 -> ReducedDct.toSix(block, work, samples, top, left);
+      case 5 -> ReducedDct.toFive(block, work, samples, top, left);
+      case 4 -> ReducedDct.toFour(block, work, samples, top, left);
+      case 3 -> ReducedDct.toThree(block, work, samples, top, left);
+      case 2 -> ReducedDct.toTwo(block, samples, top, left);
+      default -> samples[top][left] = flat(block[0]);
+    }
+  }
+
+  private void toEight(int[] block, int last, int[][] samples, int top, int left) {
+    if (last > LAST_OF_CORNER) {
+      columns(block, work);
+      rows(work, samples, top, left);
     } else {
-      samples[top][left] = flat(block[0]);
+      cornerColumns(block, work);
+      cornerRows(work, samples, top, left);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
  * filled in here, those of a progressive one by {@link ProgressiveBlocks}. For one thread.
  */
 final class KeptBlocks implements Scan.Blocks {
+  private static final Zigzag ALL = Zigzag.of(8);
   private static final int[] UNQUANTISED = new int[Component.BLOCK];
 
   static {
@@ -15,10 +16,12 @@ final class KeptBlocks implements Scan.Blocks {
 
   private final EntropyReader reader;
   private final Runnable progress;
-  private final int[] block = new int[Component.BLOCK];
+  private final BlockReader blocks;
+  private final int[] block = new int[Zigzag.BLOCK];
 
   KeptBlocks(EntropyReader reader, Runnable progress) {
     this.reader = reader;
+    this.blocks = new BlockReader(reader);
     this.progress = progress;
   }
 
@@ -26,12 +29,12 @@ final class KeptBlocks implements Scan.Blocks {
   public void decode(Component component, int row, int column) throws NotPlainJpegException {
     int difference = reader.next(component.dcTable) >> HuffmanTable.VALUE_SHIFT;
     block[0] = component.predict(difference);
-    int last = reader.coefficients(component.acTable, UNQUANTISED, block);
+    int last = blocks.coefficients(component.acTable, UNQUANTISED, ALL, block);
     int index = component.index(row, column);
     int offset = index * Component.BLOCK;
     long nonzero = 0;
     for (int k = 0; k <= last; k++) {
-      int coefficient = block[Zigzag.NATURAL[k]];
+      int coefficient = block[ALL.natural[k]];
       component.coefficients[offset + k] = (short) coefficient;
       nonzero |= coefficient == 0 || k == 0 ? 0 : 1L << k;
     }
@@ -52,7 +55,7 @@ final class KeptBlocks implements Scan.Blocks {
   /** Makes the picture of all that has been kept. */
   static void show(Frame frame, PictureRows picture, Runnable progress) {
     InverseDct transform = new InverseDct();
-    int[] block = new int[Component.BLOCK];
+    int[] block = new int[Zigzag.BLOCK];
     for (int row = 0; row < frame.mcusDown(); row++) {
       for (Component component : frame.components()) {
         for (int y = 0; y < component.vertical; y++) {
@@ -74,17 +77,18 @@ final class KeptBlocks implements Scan.Blocks {
     }
   }
 
-  /** As {@link EntropyReader#coefficients}. */
+  /** As {@link BlockReader#coefficients}. */
   private static int load(Component component, int index, int[] block) {
     short[] coefficients = component.coefficients;
     int[] quantisation = component.quantisation;
+    byte[] order = component.wanted.natural;
     int offset = index * Component.BLOCK;
     block[0] = coefficients[offset] * quantisation[0];
-    long nonzero = component.nonzero[index];
+    long nonzero = component.nonzero[index] & component.wanted.mask;
     int last = nonzero == 0 ? 0 : Component.BLOCK - 1 - Long.numberOfLeadingZeros(nonzero);
     while (nonzero != 0) {
       int k = Long.numberOfTrailingZeros(nonzero);
-      block[Zigzag.NATURAL[k]] = coefficients[offset + k] * quantisation[k];
+      block[order[k]] = coefficients[offset + k] * quantisation[k];
       nonzero &= nonzero - 1;
     }
     return last;

@@ -1,24 +1,16 @@
 package dev.pawpress.imaging.jpeg;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.DataBufferInt;
 import java.util.List;
 
 /**
- * The picture, written from the top while rows of MCUs come in. The last row of each waits for the
- * next, whose samples it may need. For one thread.
+ * The picture's rows, made from the top while rows of MCUs come in, and passed on. The last row of
+ * each waits for the next, whose samples it may need. For one thread.
  */
 final class PictureRows {
-  private static final int SIDE = 8;
-
   private final Frame frame;
   private final boolean ycc;
-  private final BufferedImage image;
-  private final int width;
+  private final PixelSink sink;
   private final int height;
-  private final byte[] greys;
-  private final int[] pixels;
   private final SampleRows luma;
   private final SampleRows blue;
 
@@ -26,22 +18,19 @@ final class PictureRows {
   private final SampleRows red;
 
   private final int[] chroma;
-  private final int[] line;
+  private final int[] pixels;
   private int written;
 
   /**
    * @param ycc whether three components are YCbCr, not RGB
-   * @throws NotPlainJpegException if no array could hold the picture, or samples are for parts of
-   *     pixels
+   * @param sink gets the rows
+   * @throws NotPlainJpegException if samples are for parts of pixels
    */
-  PictureRows(Frame frame, boolean ycc) throws NotPlainJpegException {
+  PictureRows(Frame frame, boolean ycc, PixelSink sink) throws NotPlainJpegException {
     this.frame = frame;
     this.ycc = ycc;
-    width = frame.scaledWidth();
+    this.sink = sink;
     height = frame.scaledHeight();
-    if ((long) width * height > Integer.MAX_VALUE - SIDE) {
-      throw new NotPlainJpegException("a picture of " + width + "x" + height);
-    }
     List<Component> components = frame.components();
     components.forEach(Component::allocateSamples);
     luma = new SampleRows(frame, components.get(0), null);
@@ -55,14 +44,10 @@ final class PictureRows {
       blue = new SampleRows(frame, second, alike ? third : null);
       red = alike ? null : new SampleRows(frame, third, null);
     }
+    int width = frame.scaledWidth();
     chroma = new int[red == null ? 0 : width];
-    boolean grey = blue == null;
-    line = new int[grey ? 0 : width];
-    image =
-        new BufferedImage(
-            width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
-    greys = grey ? ((DataBufferByte) image.getRaster().getDataBuffer()).getData() : null;
-    pixels = grey ? null : ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    pixels = new int[width];
+    sink.start(width, height, components.size() == 1);
   }
 
   /** Takes the components' samples for a row of MCUs, and writes the rows that are ready. */
@@ -85,24 +70,23 @@ final class PictureRows {
   private void write(int y) {
     int[] bright = luma.row(y);
     if (blue == null) {
-      Colours.fromGrey(bright, greys, y * width, width);
-      return;
+      Colours.fromGrey(bright, pixels);
+    } else {
+      colour(y, bright, blue.row(y));
     }
-    int[] others = blue.row(y);
+    sink.row(y, pixels);
+  }
+
+  private void colour(int y, int[] bright, int[] blueAndRed) {
+    int[] others = blueAndRed;
     if (red != null) {
       Colours.join(others, red.row(y), chroma);
       others = chroma;
     }
     if (ycc) {
-      Colours.fromYcc(bright, others, line);
+      Colours.fromYcc(bright, others, pixels);
     } else {
-      Colours.fromRgb(bright, others, line);
+      Colours.fromRgb(bright, others, pixels);
     }
-    System.arraycopy(line, 0, pixels, y * width, width);
-  }
-
-  /** The picture, once all rows have been added. */
-  BufferedImage image() {
-    return image;
   }
 }

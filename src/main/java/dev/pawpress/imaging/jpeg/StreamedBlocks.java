@@ -7,15 +7,18 @@ import java.util.Arrays;
  * row, without keeping coefficients. For one thread.
  */
 final class StreamedBlocks implements Scan.Blocks {
+  private static final int SIDE = 8;
+
   private final EntropyReader reader;
   private final PictureRows picture;
   private final Runnable progress;
   private final InverseDct transform = new InverseDct();
-  private final int[] block = new int[Component.BLOCK];
-  private final int[] unused = new int[Component.BLOCK];
+  private final BlockReader blocks;
+  private final int[] block = new int[Zigzag.BLOCK];
 
   StreamedBlocks(EntropyReader reader, PictureRows picture, Runnable progress) {
     this.reader = reader;
+    this.blocks = new BlockReader(reader);
     this.picture = picture;
     this.progress = progress;
   }
@@ -23,17 +26,12 @@ final class StreamedBlocks implements Scan.Blocks {
   @Override
   public void decode(Component component, int row, int column) throws NotPlainJpegException {
     int difference = reader.next(component.dcTable) >> HuffmanTable.VALUE_SHIFT;
-    int dc = component.predict(difference) * component.quantisation[0];
-    if (component.size == 1) {
-      reader.coefficients(component.acTable, component.quantisation, unused);
-      component.samples[row % component.vertical][column] = InverseDct.flat(dc);
-      return;
-    }
-    block[0] = dc;
-    int last = reader.coefficients(component.acTable, component.quantisation, block);
+    block[0] = component.predict(difference) * component.quantisation[0];
+    int last =
+        blocks.coefficients(component.acTable, component.quantisation, component.wanted, block);
     transform.apply(component, block, last, row, column);
     if (last > 0) {
-      Arrays.fill(block, 0);
+      Arrays.fill(block, 0, SIDE * component.size, 0);
     }
   }
 

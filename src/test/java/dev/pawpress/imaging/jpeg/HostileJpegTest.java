@@ -50,9 +50,9 @@ class HostileJpegTest {
   @Test
   void theSeedsAreSound() throws Exception {
     for (byte[] file : seeds.values()) {
-      assertThat(JpegDecoder.decode(file, 1, Long.MAX_VALUE, () -> {})).isNotNull();
+      assertThat(JpegDecoder.decode(file, 8, Long.MAX_VALUE, () -> {})).isNotNull();
       byte[] more = SampleImages.join(file, SampleImages.ascii("what follows is of no matter"));
-      assertThat(JpegDecoder.decode(more, 1, Long.MAX_VALUE, () -> {})).isNotNull();
+      assertThat(JpegDecoder.decode(more, 8, Long.MAX_VALUE, () -> {})).isNotNull();
     }
   }
 
@@ -77,6 +77,28 @@ class HostileJpegTest {
     }
   }
 
+  /** Though coefficients that do not matter are passed over several at a time. */
+  @Test
+  void whatIsRefusedIsSoAtEveryScaleForTheSameReason() {
+    byte[][] files = seeds.values().toArray(byte[][]::new);
+    for (int index = 0; index < MUTANTS / 10; index++) {
+      Random random = new Random(SEED * 1_000_033 + index);
+      byte[] mutant = mutant(files[index % files.length], random);
+      assertThat(refusal(mutant, 1 + random.nextInt(6)))
+          .as("mutant %d of seed %d", index, SEED)
+          .isEqualTo(refusal(mutant, 8));
+    }
+  }
+
+  private static String refusal(byte[] file, int eighths) {
+    try {
+      JpegDecoder.decode(file, eighths, Long.MAX_VALUE, () -> {});
+      return "none";
+    } catch (NotPlainJpegException e) {
+      return e.getMessage().replaceAll("[0-9]+$", ""); // how far ahead was read may differ
+    }
+  }
+
   @Test
   void mutantsAreRefusedOrGiveAPicture() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -87,10 +109,8 @@ class HostileJpegTest {
       byte[] mutant = mutant(files[index % files.length], random);
       long start = threads.getCurrentThreadCpuTime();
       try {
-        pictures +=
-            JpegDecoder.decode(mutant, 1 << random.nextInt(4), Long.MAX_VALUE, () -> {}) == null
-                ? 0
-                : 1;
+        int eighths = Witnesses.EIGHTHS[random.nextInt(Witnesses.EIGHTHS.length)];
+        pictures += JpegDecoder.decode(mutant, eighths, Long.MAX_VALUE, () -> {}) == null ? 0 : 1;
       } catch (NotPlainJpegException e) {
         assertThat(e).hasNoCause();
       } catch (RuntimeException | Error e) {
@@ -214,8 +234,8 @@ class HostileJpegTest {
   }
 
   private static void refuse(String name, byte[] file, String message) {
-    for (int scale : new int[] {1, 4, 8}) {
-      assertThatThrownBy(() -> JpegDecoder.decode(file, scale, Long.MAX_VALUE, () -> {}))
+    for (int eighths : new int[] {1, 4, 8}) {
+      assertThatThrownBy(() -> JpegDecoder.decode(file, eighths, Long.MAX_VALUE, () -> {}))
           .as(name)
           .isInstanceOf(NotPlainJpegException.class)
           .hasMessageContaining(message);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,20 +17,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sound files of every plain kind, made by cjpeg, against djpeg's pixels at all four scales. The
- * bound is zero: every sample is to be the same, since transforms, enlarging and colours are
- * libjpeg's to the bit; so are those of its vector instructions.
+ * Sound files of every plain kind, made by cjpeg. In full they are compared with djpeg's pixels,
+ * and the bound is zero: every sample is to be the same, since transforms, enlarging and colours
+ * are libjpeg's to the bit; so are those of its vector instructions. Scaled, which libjpeg-turbo
+ * does in other ways, they are compared with transforms in double precision.
  */
 class JpegDecoderTest {
-  private static final int[] SCALES = {1, 2, 4, 8};
-
   @TempDir private Path folder;
   private LibjpegPrograms libjpeg;
+  private Witnesses witnesses;
 
   @BeforeEach
   void requireWitness() {
     LibjpegPrograms.requirePresent();
     libjpeg = new LibjpegPrograms(folder);
+    witnesses = new Witnesses(libjpeg);
   }
 
   @ParameterizedTest
@@ -138,7 +140,7 @@ class JpegDecoderTest {
               + ("0: 1-" + last + ", 0, 2;\n0: " + (last + 1) + "-63, 0, 1;\n")
               + ("0: 1-" + last + ", 2, 1;\n0: 1-63, 1, 0;\n1: 1-63, 0, 0;\n2: 1-63, 0, 0;\n");
       byte[] file = libjpeg.encodedInScans(DrawnPhotos.colour(50, 30), scans);
-      requireSame("split behind " + last, file, 1);
+      witnesses.require("split behind " + last, file, 8);
     }
   }
 
@@ -192,7 +194,7 @@ class JpegDecoderTest {
     for (String kind : List.of("-optimize", "-progressive")) {
       byte[] file = libjpeg.encoded(DrawnPhotos.colour(64, 160), kind);
       List<Integer> calls = new ArrayList<>();
-      JpegDecoder.decode(file, 1, Long.MAX_VALUE, () -> calls.add(1));
+      JpegDecoder.decode(file, 8, Long.MAX_VALUE, () -> calls.add(1));
       assertThat(calls).hasSizeGreaterThanOrEqualTo(10);
 
       calls.clear();
@@ -203,7 +205,7 @@ class JpegDecoderTest {
               throw new CancellationException("late");
             }
           };
-      assertThatThrownBy(() -> JpegDecoder.decode(file, 1, Long.MAX_VALUE, late))
+      assertThatThrownBy(() -> JpegDecoder.decode(file, 8, Long.MAX_VALUE, late))
           .isInstanceOf(CancellationException.class);
       assertThat(calls).hasSize(3);
     }
@@ -220,37 +222,101 @@ class JpegDecoderTest {
     long needed = 4 * 64 * 160 + 4 * (64 * 34 + 2 * 32 * 18);
     long coefficients = 64 * 160 * 3 / 2 * 17 / 8;
 
-    assertThat(JpegDecoder.decode(baseline, 1, needed, () -> {})).isNotNull();
-    assertThat(JpegDecoder.decode(progressive, 1, needed + coefficients, () -> {})).isNotNull();
-    assertThatThrownBy(() -> JpegDecoder.decode(baseline, 1, needed - 1, () -> {}))
+    assertThat(JpegDecoder.decode(baseline, 8, needed, () -> {})).isNotNull();
+    assertThat(JpegDecoder.decode(progressive, 8, needed + coefficients, () -> {})).isNotNull();
+    assertThatThrownBy(() -> JpegDecoder.decode(baseline, 8, needed - 1, () -> {}))
         .isInstanceOf(NotPlainJpegException.class)
         .hasMessage(needed + " bytes are needed; the limit is " + (needed - 1));
     assertThatThrownBy(
-            () -> JpegDecoder.decode(progressive, 1, needed + coefficients - 1, () -> {}))
+            () -> JpegDecoder.decode(progressive, 8, needed + coefficients - 1, () -> {}))
         .isInstanceOf(NotPlainJpegException.class);
   }
 
+  /** What is not kept whole takes the heap that is said, and no more. */
+  @Test
+  void rowsAloneTakeLess() throws Exception {
+    byte[] file = libjpeg.encoded(DrawnPhotos.colour(64, 160), "-sample", "2x2");
+    long rows = 4 * (64 * 34 + 2 * 32 * 18);
+    List<Integer> came = new ArrayList<>();
+
+    JpegDecoder.decode(file, 8, rows + 99, () -> {}, new CountingSink(99, came));
+    assertThat(came).isEqualTo(IntStream.range(0, 160).boxed().toList());
+    assertThatThrownBy(
+            () -> JpegDecoder.decode(file, 8, rows + 98, () -> {}, new CountingSink(99, came)))
+        .isInstanceOf(NotPlainJpegException.class);
+  }
+
+  /** Notes which rows come. */
+  private record CountingSink(long bytes, List<Integer> came) implements PixelSink {
+    @Override
+    public long bytes(int width, int height, boolean grey) {
+      return bytes;
+    }
+
+    @Override
+    public void start(int width, int height, boolean grey) {
+      assertThat(came).isEmpty();
+      assertThat(width + "x" + height + " " + grey).isEqualTo("64x160 false");
+    }
+
+    @Override
+    public void row(int y, int[] pixels) {
+      assertThat(pixels).hasSize(64);
+      came.add(y);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, 3, 16})
-  void knowsFourScales(int scale) {
-    assertThatThrownBy(() -> JpegDecoder.decode(new byte[0], scale, Long.MAX_VALUE, () -> {}))
+  @CsvSource({"1, 13, 10", "2, 25, 19", "3, 38, 29", "4, 50, 38", "5, 63, 47", "6, 75, 57"})
+  void sidesAreRoundedUp(int eighths, int width, int height) throws Exception {
+    byte[] file = libjpeg.encoded(DrawnPhotos.colour(100, 75));
+    BufferedImage picture = JpegDecoder.decode(file, eighths, Long.MAX_VALUE, () -> {});
+    assertThat(picture.getWidth()).isEqualTo(width);
+    assertThat(picture.getHeight()).isEqualTo(height);
+  }
+
+  /** Where a block has no more than its mean, which is all that it can be. */
+  @Test
+  void anEighthIsDjpegsToo() throws Exception {
+    for (String sampling : List.of("1x1", "2x1", "1x2")) {
+      requireDjpegsEighth(
+          libjpeg.encoded(DrawnPhotos.colour(203, 149), "-sample", sampling + ",1x1,1x1"));
+    }
+    requireDjpegsEighth(libjpeg.encoded(DrawnPhotos.grey(203, 149), "-progressive"));
+  }
+
+  private void requireDjpegsEighth(byte[] file) throws NotPlainJpegException {
+    BufferedImage picture = JpegDecoder.decode(file, 1, Long.MAX_VALUE, () -> {});
+    assertThat(Agreement.of(picture, libjpeg.decoded(file, 1))).isEqualTo(Agreement.EXACT);
+  }
+
+  /** Transforms of 3, 5 and 6 points are libjpeg-turbo's too, where chroma has no others. */
+  @ParameterizedTest
+  @CsvSource({
+    "3, 1x1", "3, 2x2", "3, 2x1", "3, 1x2", "3, 4x1", "5, 1x1", "5, 2x1", "6, 1x1", "6, 1x2",
+  })
+  void someScalesAreDjpegsToo(int eighths, String sampling) throws Exception {
+    byte[] file =
+        libjpeg.encoded(
+            DrawnPhotos.colour(203, 149), "-quality", "90", "-sample", sampling + ",1x1,1x1");
+    Witnesses.requireClose(
+        "%s at %d/8".formatted(sampling, eighths),
+        JpegDecoder.decode(file, eighths, Long.MAX_VALUE, () -> {}),
+        libjpeg.decoded(file, eighths));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 7, 9, 16})
+  void knowsSevenScales(int eighths) {
+    assertThatThrownBy(() -> JpegDecoder.decode(new byte[0], eighths, Long.MAX_VALUE, () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("scale is " + scale + ", must be 1, 2, 4 or 8");
+        .hasMessage("eighths are " + eighths + ", must be 1 to 6 or 8");
   }
 
   private void requireSame(String name, byte[] file) throws NotPlainJpegException {
-    requireSame(name, file, SCALES);
-  }
-
-  private void requireSame(String name, byte[] file, int... scales) throws NotPlainJpegException {
     assertThat(file).as(name).isNotEmpty();
-    for (int scale : scales) {
-      assertThat(
-              Agreement.of(
-                  JpegDecoder.decode(file, scale, Long.MAX_VALUE, () -> {}),
-                  libjpeg.decoded(file, scale)))
-          .as("%s at 1/%d", name, scale)
-          .isEqualTo(Agreement.EXACT);
+    for (int eighths : Witnesses.EIGHTHS) {
+      witnesses.require(name, file, eighths);
     }
   }
 }

@@ -55,8 +55,8 @@ final class LibjpegPrograms {
   }
 
   /** What djpeg makes of a file: the accurate integer transform, and its smooth enlarging. */
-  BufferedImage decoded(byte[] file, int scale) {
-    return picture(run(file, "djpeg", "-dct", "int", "-scale", "1/" + scale, "-pnm"));
+  BufferedImage decoded(byte[] file, int eighths) {
+    return picture(run(file, "djpeg", "-dct", "int", "-scale", eighths + "/8", "-pnm"));
   }
 
   /** What cjpeg makes of a picture. */
