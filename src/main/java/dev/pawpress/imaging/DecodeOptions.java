@@ -16,8 +16,11 @@ import java.util.Objects;
  * @param enough how large a picture is wanted, as stored; null is in full. It comes at least so
  *     large, unless it is smaller itself, and no larger than it is; what lies between is up to the
  *     codec
+ * @param resampler what brings it to that size later. If it is {@link Resampler#LANCZOS3}, a
+ *     picture that can be resized row by row while it is decoded has just that size already
  */
-public record DecodeOptions(Duration timeLimit, double minimumRows, Size enough) {
+public record DecodeOptions(
+    Duration timeLimit, double minimumRows, Size enough, Resampler resampler) {
   /**
    * A minute and all rows. The slowest good files within the other limits, progressive JPEGs of 100
    * megapixels, took 7 s of a processor with Java 17 of Debian, and 11 with Temurin 25; the worst
@@ -27,6 +30,7 @@ public record DecodeOptions(Duration timeLimit, double minimumRows, Size enough)
 
   public DecodeOptions {
     Objects.requireNonNull(timeLimit, "timeLimit");
+    Objects.requireNonNull(resampler, "resampler");
     if (timeLimit.isNegative() || timeLimit.isZero()) {
       throw new IllegalArgumentException("timeLimit is " + timeLimit + ", must be over 0");
     }
@@ -38,7 +42,7 @@ public record DecodeOptions(Duration timeLimit, double minimumRows, Size enough)
 
   /** In full. */
   public DecodeOptions(Duration timeLimit, double minimumRows) {
-    this(timeLimit, minimumRows, null);
+    this(timeLimit, minimumRows, null, Resampler.LANCZOS3);
   }
 
   /** How many rows of a picture must be there. */

@@ -7,6 +7,8 @@ import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -15,11 +17,11 @@ import javax.imageio.stream.ImageInputStream;
  * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
  * colours (but for ink, Lab, and 16 bits a channel with a profile, which are sRGB then). Where less
  * than the full size is enough, plain JPEGs come at a half, a quarter or an eighth of it, which is
- * several times faster. The codec gets the file without its metadata. A file whose picture is not
- * all there is refused, though libjpeg would fill it up with grey, unless enough of a JPEG's rows
- * are there for the caller; one that only lacks its end marker is whole. A progressive JPEG that
- * was cut off between two scans has no row that is: libjpeg would show what the first ones bring, a
- * picture of 8x8 squares at worst, as if it were meant so.
+ * several times faster, or resized already. The codec gets the file without its metadata. A file
+ * whose picture is not all there is refused, though libjpeg would fill it up with grey, unless
+ * enough of a JPEG's rows are there for the caller; one that only lacks its end marker is whole. A
+ * progressive JPEG that was cut off between two scans has no row that is: libjpeg would show what
+ * the first ones bring, a picture of 8x8 squares at worst, as if it were meant so.
  *
  * <p>Whatever goes wrong inside a codec, errors too, is the picture's fault and ends as a
  * rejection, but for a full heap and for codecs that cannot be loaded. So does decoding that takes
@@ -29,13 +31,29 @@ import javax.imageio.stream.ImageInputStream;
 public final class Decoder {
   private final Codecs codecs = new Codecs();
   private final HeifDecoder heif = new HeifDecoder();
+  private final PlainJpeg plainJpegs;
   private final Deadline.Clocks clocks;
 
+  /** Does everything on the caller's thread. */
   public Decoder() {
     this(Deadline.Clocks.ofThisMachine());
   }
 
   Decoder(Deadline.Clocks clocks) {
+    this(null, clocks);
+  }
+
+  /**
+   * Lets other threads resize what is being decoded.
+   *
+   * @param helpers threads that may have nothing to do; not one that runs what it is given at once
+   */
+  public Decoder(Executor helpers) {
+    this(Objects.requireNonNull(helpers, "helpers"), Deadline.Clocks.ofThisMachine());
+  }
+
+  private Decoder(Executor helpers, Deadline.Clocks clocks) {
+    this.plainJpegs = new PlainJpeg(helpers);
     this.clocks = clocks;
   }
 
@@ -123,10 +141,10 @@ public final class Decoder {
     return picture.with(RowNotes.of(header, options, watch));
   }
 
-  private static void requireSize(Picture picture, Header header, DecodeOptions options) {
+  private void requireSize(Picture picture, Header header, DecodeOptions options) {
     Size full = new Size(header.width(), header.height());
     Size size = new Size(picture.width(), picture.height());
-    if (!size.equals(full) && !size.equals(PlainJpeg.size(header, options.enough()))) {
+    if (!size.equals(full) && !size.equals(plainJpegs.size(header, options))) {
       throw RejectedImageException.corrupt(
           header.format().title(),
           String.format(
@@ -147,7 +165,7 @@ public final class Decoder {
       Deadline deadline)
       throws IOException {
     byte[] file = header.pixelFile();
-    BufferedImage plain = PlainJpeg.read(file, header, options.enough(), deadline);
+    BufferedImage plain = plainJpegs.read(file, header, options, deadline);
     if (plain != null) {
       return new Picture(plain, profile);
     }

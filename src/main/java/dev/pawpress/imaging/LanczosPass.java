@@ -39,7 +39,7 @@ abstract class LanczosPass {
       int[] row = new int[width];
       for (int y = 0; y < height; y++) {
         rows.readPacked(y, row);
-        pass.add(row);
+        pass.add(row, 0);
       }
     } else {
       PlanarLanczos pass = new PlanarLanczos(rows, height, target);

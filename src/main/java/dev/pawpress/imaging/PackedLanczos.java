@@ -88,17 +88,18 @@ final class PackedLanczos extends LanczosPass {
   /**
    * Takes the next row.
    *
-   * @param row pixels, 0xRRGGBB each, at least as many as the source is wide; what is above red is
-   *     of no effect. Read at once, not kept
+   * @param row pixels, 0xRRGGBB each, as many as the source is wide; what is above red is of no
+   *     effect. Read at once, not kept
+   * @param start where in it the first one is
    */
-  void add(int[] row) {
-    spread(row, place() == 0 ? upper : lower);
+  void add(int[] row, int start) {
+    spread(row, start, place() == 0 ? upper : lower);
     took();
   }
 
-  private static void spread(int[] row, long[] lanes) {
+  private static void spread(int[] row, int start, long[] lanes) {
     for (int x = 0; x < lanes.length; x++) {
-      int pixel = row[x];
+      int pixel = row[start + x];
       lanes[x] =
           (pixel & 0xff)
               | ((long) (pixel & 0xff00) << (LANE - 8))

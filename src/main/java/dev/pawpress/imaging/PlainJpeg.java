@@ -3,12 +3,14 @@ package dev.pawpress.imaging;
 import dev.pawpress.imaging.jpeg.JpegDecoder;
 import dev.pawpress.imaging.jpeg.NotPlainJpegException;
 import java.awt.image.BufferedImage;
+import java.util.concurrent.Executor;
 
 /**
  * Decodes JPEGs as {@link JpegDecoder} does: in full, or in as many eighths as are enough, so that
- * what is only thrown away later is never computed. Left to the codec that mends what it can, and
- * that holds coefficients on the native heap, is what is not plain or sound, and what would take
- * more of this heap than the header has said. Stateless and thread-safe.
+ * what is only thrown away later is never computed; and resizes what is decoded row by row, so that
+ * the large picture is never whole in memory. Left to the codec that mends what it can, and that
+ * holds coefficients on the native heap, is what is not plain or sound, and what would take more of
+ * this heap than the header has said. Thread-safe.
  */
 final class PlainJpeg {
   private static final int FULL = 8;
@@ -27,37 +29,82 @@ final class PlainJpeg {
 
   private static final int SPARE_DIVISOR = 100;
 
-  private PlainJpeg() {}
+  /** Rows of lower pictures are not worth sharing. */
+  private static final int LEAST_SHARED_ROWS = 256;
+
+  private final Executor helpers;
+
+  /**
+   * @param helpers threads that may take over resizing; null if there are none
+   */
+  PlainJpeg(Executor helpers) {
+    this.helpers = helpers;
+  }
 
   /**
    * Decodes, if it can be done here.
    *
    * @param file the header's pixels, joined
-   * @param enough as in {@link DecodeOptions}
    * @return null if another codec is to decode it
    */
-  static BufferedImage read(byte[] file, Header header, Size enough, Deadline deadline) {
+  BufferedImage read(byte[] file, Header header, DecodeOptions options, Deadline deadline) {
     if (header.cutOff() || header.traits().coarse()) {
       return null; // which would show only at the end
     }
     try {
-      int eighths = eighths(header, enough);
-      return JpegDecoder.decode(file, eighths, header.pixelBytes(), deadline::check);
+      int eighths = eighths(header, options);
+      return isResized(header, options)
+          ? resized(file, header, eighths, options.enough(), deadline)
+          : JpegDecoder.decode(file, eighths, header.pixelBytes(), deadline::check);
     } catch (NotPlainJpegException e) {
       return null;
     }
   }
 
-  /** What becomes of the picture if it is decoded here. */
-  static Size size(Header header, Size enough) {
-    int eighths = header.format() == ImageFormat.JPEG ? eighths(header, enough) : FULL;
-    return new Size(header.width() * eighths / FULL, header.height() * eighths / FULL);
+  private BufferedImage resized(
+      byte[] file, Header header, int eighths, Size target, Deadline deadline)
+      throws NotPlainJpegException {
+    double scale = (double) eighths / FULL;
+    ResizedRows rows = new ResizedRows(scale * header.width(), scale * header.height(), target);
+    if (helpers == null || scale * header.height() < LEAST_SHARED_ROWS) {
+      JpegDecoder.decode(file, eighths, header.pixelBytes(), deadline::check, rows);
+    } else {
+      try (BatchedRows shared = new BatchedRows(rows, helpers)) {
+        JpegDecoder.decode(file, eighths, header.pixelBytes(), deadline::check, shared);
+        shared.finish();
+      }
+    }
+    return rows.image();
   }
 
-  private static int eighths(Header header, Size enough) {
+  /** What becomes of the picture if it is decoded here. */
+  Size size(Header header, DecodeOptions options) {
+    if (header.format() != ImageFormat.JPEG) {
+      return new Size(header.width(), header.height());
+    }
+    int eighths = eighths(header, options);
+    return isResized(header, options)
+        ? options.enough()
+        : new Size(header.width() * eighths / FULL, header.height() * eighths / FULL);
+  }
+
+  /** Whether it is smaller than the file's when it comes out, and just as small as wanted. */
+  private static boolean isResized(Header header, DecodeOptions options) {
+    Size wanted = options.enough();
+    return wanted != null
+        && options.resampler() == Resampler.LANCZOS3
+        && wanted.width() <= header.width()
+        && wanted.height() <= header.height()
+        && (wanted.width() < header.width() || wanted.height() < header.height());
+  }
+
+  private static int eighths(Header header, DecodeOptions options) {
+    Size enough = options.enough();
     if (enough != null) {
+      boolean anyPart = isResized(header, options);
       for (int eighths = 1; eighths < SPARE.length; eighths++) {
-        if (leaves(header.width(), eighths, enough.width())
+        if ((anyPart || (isWhole(header.width(), eighths) && isWhole(header.height(), eighths)))
+            && leaves(header.width(), eighths, enough.width())
             && leaves(header.height(), eighths, enough.height())) {
           return eighths;
         }
@@ -67,14 +114,13 @@ final class PlainJpeg {
   }
 
   private static boolean leaves(int side, int eighths, int enough) {
-    return isWhole(side, eighths)
-        && (long) SPARE_DIVISOR * side * eighths >= (long) SPARE[eighths] * FULL * enough;
+    return (long) SPARE_DIVISOR * side * eighths >= (long) SPARE[eighths] * FULL * enough;
   }
 
   /**
-   * Whether a side becomes a whole number of pixels. If not, a last column that stands for half as
-   * much as the others would shift what is resized from there on, which cost a photo of 2725 pixels
-   * 3 % of its similarity.
+   * Whether a side becomes a whole number of pixels. If not, the last column stands for less than
+   * the others do; who resizes the picture and does not know that shifts it, which cost a photo of
+   * 2725 pixels 3 % of its similarity.
    */
   private static boolean isWhole(int side, int eighths) {
     return side * eighths % FULL == 0;

@@ -1,5 +1,7 @@
 package dev.pawpress.processing;
 
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,11 @@ public final class Processors {
 
   int count() {
     return count;
+  }
+
+  /** The helping threads; none if there is but one processor. */
+  Optional<Executor> helpers() {
+    return Optional.ofNullable(helpers);
   }
 
   /**

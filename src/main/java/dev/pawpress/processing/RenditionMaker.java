@@ -43,7 +43,7 @@ final class RenditionMaker {
   /** Of the budget: what a photo may take more of to be done sooner, as another one waits else. */
   private static final int SHARE = 2;
 
-  private final Decoder decoder = new Decoder();
+  private final Decoder decoder;
   private final Resizer resizer = new Resizer();
   private final Upright upright = new Upright();
   private final SrgbConverter srgb = new SrgbConverter();
@@ -63,6 +63,7 @@ final class RenditionMaker {
   RenditionMaker(PixelBudget budget, Processors processors, Duration decodeTime) {
     this.budget = Objects.requireNonNull(budget, "budget");
     this.processors = Objects.requireNonNull(processors, "processors");
+    this.decoder = processors.helpers().map(Decoder::new).orElseGet(Decoder::new);
     this.decodeTime = Objects.requireNonNull(decodeTime, "decodeTime");
   }
 
@@ -178,7 +179,8 @@ final class RenditionMaker {
   private Picture prepare(RenditionTask task, StageTimes times) {
     ImageFacts facts = task.facts();
     Size stored = facts.asStored(task.plan().whole());
-    DecodeOptions options = new DecodeOptions(decodeTime, task.recipe().leastRows(), stored);
+    DecodeOptions options =
+        new DecodeOptions(decodeTime, task.recipe().leastRows(), stored, task.recipe().resampler());
     Picture decoded = times.time("decode", () -> decoder.decode(task.content(), facts, options));
     Picture small = resized(task, decoded, stored, times);
     Picture turned = times.time("turn", () -> upright.turn(small, facts.orientation()));

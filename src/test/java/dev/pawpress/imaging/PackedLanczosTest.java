@@ -29,7 +29,7 @@ class PackedLanczosTest {
     for (int y = 0; y < 61; y++) {
       System.arraycopy(PlainPixels.in(source), 90 * y, row, 0, 90);
       Arrays.setAll(row, x -> row[x] ^ 0x5a000000);
-      pass.add(row);
+      pass.add(row, 0);
     }
 
     assertThat(Pipeline.largestDifference(target, resized(source, 40, 27))).isZero();
@@ -135,7 +135,7 @@ class PackedLanczosTest {
     BufferedImage target = PlainPixels.image(to.width(), to.height(), false);
     PackedLanczos pass = new PackedLanczos(width, height, target);
     for (int y = 0; y < source.getHeight(); y++) {
-      pass.add(source.getRGB(0, y, source.getWidth(), 1, null, 0, source.getWidth()));
+      pass.add(source.getRGB(0, y, source.getWidth(), 1, null, 0, source.getWidth()), 0);
     }
     return target;
   }

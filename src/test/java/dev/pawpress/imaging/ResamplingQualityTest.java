@@ -47,7 +47,11 @@ class ResamplingQualityTest {
               return (alpha << 24) | colour;
             });
 
-    assertQuality(Pipeline.inspect(file), Pipeline.picture(cutOut), Pipeline.picture(cutOut));
+    assertQuality(
+        Pipeline.inspect(file),
+        Pipeline.picture(cutOut),
+        Pipeline.picture(cutOut),
+        Pipeline.picture(cutOut));
   }
 
   private static byte[] sample() {
@@ -68,14 +72,22 @@ class ResamplingQualityTest {
   private static void assertQuality(byte[] file) {
     ImageFacts facts = Pipeline.inspect(file);
     Size largest = facts.asStored(RenditionSizes.of(facts, WIDTHS).get(WIDTHS.size() - 1));
-    DecodeOptions options = new DecodeOptions(Duration.ofMinutes(1), 1, largest);
-    Picture decoded = Pipeline.DECODER.decode(file, facts, options);
-    assertQuality(facts, PlainPixels.picture(Pipeline.decode(file)), decoded);
+    assertQuality(
+        facts,
+        PlainPixels.picture(Pipeline.decode(file)),
+        decoded(file, facts, largest, Resampler.LANCZOS3),
+        decoded(file, facts, largest, Resampler.IMGSCALR));
   }
 
-  private static void assertQuality(ImageFacts facts, Picture full, Picture decoded) {
-    Picture lanczos = decoded;
-    Picture imgscalr = decoded;
+  private static Picture decoded(byte[] file, ImageFacts facts, Size size, Resampler resampler) {
+    DecodeOptions options = new DecodeOptions(Duration.ofMinutes(1), 1, size, resampler);
+    return Pipeline.DECODER.decode(file, facts, options);
+  }
+
+  private static void assertQuality(
+      ImageFacts facts, Picture full, Picture forLanczos, Picture forImgscalr) {
+    Picture lanczos = forLanczos;
+    Picture imgscalr = forImgscalr;
     List<Size> sizes = RenditionSizes.of(facts, WIDTHS);
     assertThat(sizes).hasSameSizeAs(WIDTHS);
     for (int i = sizes.size() - 1; i >= 0; i--) {

@@ -27,7 +27,7 @@ class ScaledJpegTest {
   }
 
   private static Picture decode(byte[] file, Size enough) {
-    DecodeOptions options = new DecodeOptions(Duration.ofMinutes(1), 1, enough);
+    DecodeOptions options = new DecodeOptions(Duration.ofMinutes(1), 1, enough, Resampler.IMGSCALR);
     return Pipeline.DECODER.decode(file, Pipeline.inspect(file), options);
   }
 
@@ -161,7 +161,8 @@ class ScaledJpegTest {
   @Test
   void isStoppedByTheDeadline() {
     byte[] large = jpeg(SampleScene.draw(3000, 2000, 5));
-    DecodeOptions options = new DecodeOptions(Duration.ofNanos(1), 1, new Size(1, 1));
+    DecodeOptions options =
+        new DecodeOptions(Duration.ofNanos(1), 1, new Size(1, 1), Resampler.IMGSCALR);
 
     assertThatThrownBy(() -> Pipeline.DECODER.decode(large, Pipeline.inspect(large), options))
         .isInstanceOfAny(RejectedImageException.class, DecodeTimeoutException.class);

@@ -74,7 +74,7 @@ final class PictureRows {
     } else {
       colour(y, bright, blue.row(y));
     }
-    sink.row(y, pixels);
+    sink.row(y, pixels, 0);
   }
 
   private void colour(int y, int[] bright, int[] blueAndRed) {

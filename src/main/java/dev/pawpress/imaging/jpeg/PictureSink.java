@@ -34,14 +34,14 @@ final class PictureSink implements PixelSink {
   }
 
   @Override
-  public void row(int y, int[] pixels) {
+  public void row(int y, int[] pixels, int start) {
     if (colours != null) {
-      System.arraycopy(pixels, 0, colours, y * width, width);
+      System.arraycopy(pixels, start, colours, y * width, width);
       return;
     }
     int from = y * width;
     for (int x = 0; x < width; x++) {
-      greys[from + x] = (byte) pixels[x];
+      greys[from + x] = (byte) pixels[start + x];
     }
   }
 

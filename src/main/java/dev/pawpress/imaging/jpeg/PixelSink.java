@@ -24,7 +24,8 @@ public interface PixelSink {
    *
    * @param y its number; they come from 0 on without gaps
    * @param pixels {@code 0xRRGGBB} from left to right, as many as the picture is wide; the array is
-   *     the decoder's, which writes the next row into it
+   *     the caller's, who writes other rows into it
+   * @param start where in it the first one is
    */
-  void row(int y, int[] pixels);
+  void row(int y, int[] pixels, int start);
 }
