@@ -12,11 +12,17 @@ import java.util.Arrays;
  * the work is, the three channels have {@value #LANE} bits each, and weights have {@value
  * #DOWN_BITS} binary digits behind the point. Sums are then rounded to {@value #ROW_BITS}, and each
  * channel of two target rows shares a long on the way across, where weights have {@value
- * #ACROSS_BITS}. Against {@link PlanarLanczos} as it was when it did this a source row and a
- * channel at a time, a photo of 12 megapixels took 0.39 of the processor time for its four widths
- * where only the compiler's first tier is used, which makes no vector instructions, and 0.6 with
- * the second tier, on Java 17. The loops take what they work on as parameters or local variables:
- * the first tier fetches fields again and again.
+ * #ACROSS_BITS}. The loops take what they work on as parameters or local variables: the compiler's
+ * first tier fetches fields again and again.
+ *
+ * <p>Against a channel and a source row at a time, as {@link PlanarLanczos} did it before, a phone
+ * photo of 12 megapixels took 0.39 of the processor time for its four widths where only the first
+ * tier is used, and 0.6 with the second, on Java 17. Three channels to a long on the way across,
+ * too, would take 0.35 and 0.5, but leave so few digits that 4 % of a photo's values differ from
+ * double precision instead of 0.3 %.
+ *
+ * <p>Results are within 0.65 levels of the exact ones, the half being due to rounding at the end; of
+ * black and white noise of which 85 rows make one, within 1.2.
  *
  * <p>Of one axis the weights overshoot by 0.32 at most, see {@link LanczosKernel}. So a sum
  * downwards lies between -82 and 337 levels, and {@value #RAISED} are added to keep it above 0: at
