@@ -25,7 +25,7 @@ final class Animation {
 
   private Animation(Header header, Supplier<? extends Patch> patches, Deadline deadline) {
     this.header = header;
-    this.size = new Size(header.width(), header.height());
+    this.size = header.size();
     this.patches = patches;
     this.deadline = deadline;
   }

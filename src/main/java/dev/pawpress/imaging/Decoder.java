@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.imageio.IIOException;
@@ -91,15 +90,10 @@ public final class Decoder {
   }
 
   private static void requireSame(Header header, ImageFacts facts) {
-    if (header.width() != facts.storedWidth() || header.height() != facts.storedHeight()) {
+    Size expected = new Size(facts.storedWidth(), facts.storedHeight());
+    if (!expected.equals(header.size())) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the facts are of another picture: %dx%d, not %dx%d",
-              facts.storedWidth(),
-              facts.storedHeight(),
-              header.width(),
-              header.height()));
+          "the facts are of another picture: " + expected + ", not " + header.size());
     }
   }
 
@@ -142,18 +136,10 @@ public final class Decoder {
   }
 
   private void requireSize(Picture picture, Header header, DecodeOptions options) {
-    Size full = new Size(header.width(), header.height());
     Size size = new Size(picture.width(), picture.height());
-    if (!size.equals(full) && !size.equals(plainJpegs.size(header, options))) {
+    if (!size.equals(header.size()) && !size.equals(plainJpegs.size(header, options))) {
       throw RejectedImageException.corrupt(
-          header.format().title(),
-          String.format(
-              Locale.ROOT,
-              "its header says %dx%d, its picture is %dx%d",
-              header.width(),
-              header.height(),
-              picture.width(),
-              picture.height()));
+          header.format().title(), "its header says " + header.size() + ", its picture is " + size);
     }
   }
 

@@ -122,6 +122,11 @@ record Header(
     return (int) Math.min(Integer.MAX_VALUE, own + (beside + pixels - 1) / pixels);
   }
 
+  /** As stored. */
+  Size size() {
+    return new Size(width, height);
+  }
+
   /** The file that the codec gets. */
   byte[] pixelFile() {
     return Bytes.join(pixels);

@@ -80,7 +80,7 @@ final class PlainJpeg {
   /** What becomes of the picture if it is decoded here. */
   Size size(Header header, DecodeOptions options) {
     if (header.format() != ImageFormat.JPEG) {
-      return new Size(header.width(), header.height());
+      return header.size();
     }
     int eighths = eighths(header, options);
     return isResized(header, options)

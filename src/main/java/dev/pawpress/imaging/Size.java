@@ -14,6 +14,12 @@ public record Size(int width, int height) {
     }
   }
 
+  /** For people: {@code 640x480}. */
+  @Override
+  public String toString() {
+    return width + "x" + height;
+  }
+
   /** The smallest size that both fit into. */
   Size orLarger(Size other) {
     return new Size(Math.max(width, other.width), Math.max(height, other.height));
