@@ -18,12 +18,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What production does with an upload, by the built-in recipe and with stores in memory: also the
- * checksums, the look and the reading back that no peer does.
+ * What production does with an upload, with stores in memory: also the checksums, the look and the
+ * reading back that no peer does.
  */
 final class PawpressPipeline implements Pipeline {
   private final PixelBudget budget =
       new PixelBudget(Runtime.getRuntime().maxMemory() / 2, Duration.ofMinutes(1));
+  private final Recipes recipes;
+
+  /** By the built-in recipe. */
+  PawpressPipeline() {
+    this(Recipes.DEFAULT);
+  }
+
+  PawpressPipeline(Recipes recipes) {
+    this.recipes = recipes;
+  }
 
   @Override
   public Product make(byte[] photo) {
@@ -37,7 +47,7 @@ final class PawpressPipeline implements Pipeline {
             stores,
             ImageLimits.DEFAULT,
             budget,
-            Recipes.DEFAULT,
+            recipes,
             Duration.ofMinutes(5),
             Clock.systemUTC());
     PhotoRecord record =
