@@ -1,0 +1,28 @@
+package dev.pawpress.bench;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs JMH's benchmarks of the single pieces, each in a process of its own with a heap of 1 GB, and
+ * prints milliseconds. System properties: {@code bench.include}, a regular expression that the name
+ * of class and method must contain, empty for all; {@code bench.jvmFlags}, more flags for the
+ * processes, with spaces between.
+ */
+public final class PieceBench {
+  private PieceBench() {}
+
+  /** Runs and prints. */
+  public static void main(String[] arguments) throws RunnerException {
+    String include = System.getProperty("bench.include", "").strip();
+    String flags = "-Xmx1g -Djava.awt.headless=true " + System.getProperty("bench.jvmFlags", "");
+    ChainedOptionsBuilder options =
+        new OptionsBuilder().jvmArgs(flags.strip().split("\\s+", -1)).shouldFailOnError(true);
+    if (!include.isEmpty()) {
+      options.include(include);
+    }
+    new Runner(options.build()).run();
+  }
+}
