@@ -108,6 +108,7 @@ public final class GrowthBench {
             x,
             Files.size(photo),
             Spread.of(answer.times()),
+            Spread.of(answer.cpu()),
             answer.neededBytes() / MEBI,
             HeapUse.of(Files.readAllLines(log, StandardCharsets.UTF_8)),
             answer.residentKilobytes() / 1024.0);
@@ -122,11 +123,9 @@ public final class GrowthBench {
     ChildJvm child =
         new ChildJvm(GrowthProcess.class)
             .options(FLAGS)
+            .options(NativeAccess.flags())
             .options(more)
             .arguments(photo.toString(), commas, String.valueOf(warmUps), String.valueOf(runs));
-    if (Runtime.version().feature() >= 22) {
-      child.options("--enable-native-access=ALL-UNNAMED");
-    }
     ChildJvm.End end = child.run(PATIENCE);
     if (end.exitCode() != 0) {
       throw new IllegalStateException(label + " failed: " + end.output());

@@ -24,12 +24,15 @@ public final class GrowthProcess {
    * What it tells.
    *
    * @param times milliseconds, in the order of the runs
+   * @param cpu milliseconds of processor time of all threads, the compiler and the collector
+   *     included, in the same order
    * @param neededBytes of heap, as the pixel budget is asked for it
    * @param residentKilobytes the most that was resident, all of Java's own memory included
    */
-  record Answer(List<Double> times, long neededBytes, long residentKilobytes) {
+  record Answer(List<Double> times, List<Double> cpu, long neededBytes, long residentKilobytes) {
     Answer {
       times = List.copyOf(times);
+      cpu = List.copyOf(cpu);
     }
   }
 
@@ -41,18 +44,25 @@ public final class GrowthProcess {
             Stream.of(arguments[1].split(",", -1)).map(Integer::valueOf).toArray(Integer[]::new));
     PawpressPipeline pipeline = new PawpressPipeline(Recipes.all(recipe));
     List<Double> times = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
     for (int run = -Integer.parseInt(arguments[2]); run < Integer.parseInt(arguments[3]); run++) {
       if (run == 0) {
         System.gc(); // marks in the log where the work that counts begins
       }
+      double cpuBefore = cpuMillis();
       long start = System.nanoTime();
       pipeline.make(photo);
       if (run >= 0) {
         times.add((System.nanoTime() - start) / 1e6);
+        cpu.add(cpuMillis() - cpuBefore);
       }
     }
-    Answer answer = new Answer(times, BenchMemory.needed(photo, recipe), resident());
+    Answer answer = new Answer(times, cpu, BenchMemory.needed(photo, recipe), resident());
     System.out.println(new ObjectMapper().writeValueAsString(answer));
+  }
+
+  private static double cpuMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
   }
 
   /** VmHWM of proc(5), in kilobytes. */

@@ -43,6 +43,7 @@ final class GrowthReport {
         "photo",
         Stream.concat(growth.byPixels().stream(), Stream.of(growth.progressive())).toList());
     fitted("megapixel", growth.lineByPixels(GrowthPoint::milliseconds), "ms", "Time");
+    fitted("megapixel", growth.lineByPixels(GrowthPoint::cpuMilliseconds), "ms", "Processor time");
     fitted("megapixel", growth.lineByPixels(GrowthPoint::heldMegabytes), "MB", "Heap");
     page.line("Fitted from 5 megapixels on, where all make the same files; baseline JPEGs.");
     page.line("");
@@ -55,19 +56,22 @@ final class GrowthReport {
     page.line("");
     table("recipe", growth.byWidths());
     fitted("width", growth.lineByWidths(GrowthPoint::milliseconds), "ms", "Time");
+    fitted("width", growth.lineByWidths(GrowthPoint::cpuMilliseconds), "ms", "Processor time");
     fitted("width", growth.lineByWidths(GrowthPoint::heldMegabytes), "MB", "Heap");
     page.line("");
   }
 
   private void table(String what, List<GrowthPoint> points) {
-    page.line("| %s | file, MB | ms | heap held, MB | budget, MB | | resident, MB |", what);
-    page.line("|---|---|---|---|---|---|---|");
+    page.line(
+        "| %s | file, MB | ms | CPU, ms | heap held, MB | budget, MB | | resident, MB |", what);
+    page.line("|---|---|---|---|---|---|---|---|");
     for (GrowthPoint point : points) {
       page.line(
-          "| %s | %.1f | %s | %d | %.0f | %s | %.0f |",
+          "| %s | %.1f | %s | %s | %d | %.0f | %s | %.0f |",
           point.label(),
           point.fileBytes() / 1e6,
           Page.spread(point.time(), "%.0f"),
+          Page.spread(point.cpu(), "%.0f"),
           point.heap().heldMegabytes(),
           point.neededMegabytes(),
           point.isWithinBudget() ? "within" : "**over**",
@@ -94,7 +98,7 @@ final class GrowthReport {
     page.line(
         "Photos are drawn, with noise, and stored at quality 92. Each has a process of its own with `-Xmx1g`, the recommended flags and"
             + " two processors. Time is the median (least to most) of %d runs after 5 that do not count; resident memory (VmHWM) is"
-            + " that process's.",
+            + " that process's. CPU is the processor time of all its threads, which a busy machine prolongs less.",
         growth.runs());
     page.line(
         "Heap held is measured in a second process whose young generation has 16 MB, so that the heap is collected all the time: the"

@@ -1,5 +1,8 @@
 package dev.pawpress.bench;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -17,9 +20,13 @@ public final class PieceBench {
   /** Runs and prints. */
   public static void main(String[] arguments) throws RunnerException {
     String include = System.getProperty("bench.include", "").strip();
-    String flags = "-Xmx1g -Djava.awt.headless=true " + System.getProperty("bench.jvmFlags", "");
+    List<String> flags = new ArrayList<>(List.of("-Xmx1g", "-Djava.awt.headless=true"));
+    flags.addAll(NativeAccess.flags());
+    Stream.of(System.getProperty("bench.jvmFlags", "").split("\\s+", -1))
+        .filter(flag -> !flag.isEmpty())
+        .forEach(flags::add);
     ChainedOptionsBuilder options =
-        new OptionsBuilder().jvmArgs(flags.strip().split("\\s+", -1)).shouldFailOnError(true);
+        new OptionsBuilder().jvmArgs(flags.toArray(String[]::new)).shouldFailOnError(true);
     if (!include.isEmpty()) {
       options.include(include);
     }
