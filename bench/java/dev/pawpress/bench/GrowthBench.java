@@ -35,7 +35,7 @@ public final class GrowthBench {
   private static final int WARM_UPS = 5;
   private static final int SEED = 1;
   private static final double MEBI = 1 << 20;
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private static final List<String> FLAGS =
       List.of(

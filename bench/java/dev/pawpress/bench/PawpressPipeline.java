@@ -25,14 +25,16 @@ final class PawpressPipeline implements Pipeline {
   private final PixelBudget budget =
       new PixelBudget(Runtime.getRuntime().maxMemory() / 2, Duration.ofMinutes(1));
   private final Recipes recipes;
+  private final ImageLimits limits;
 
-  /** By the built-in recipe. */
+  /** By the built-in recipe, within the default limits. */
   PawpressPipeline() {
-    this(Recipes.DEFAULT);
+    this(Recipes.DEFAULT, ImageLimits.DEFAULT);
   }
 
-  PawpressPipeline(Recipes recipes) {
+  PawpressPipeline(Recipes recipes, ImageLimits limits) {
     this.recipes = recipes;
+    this.limits = limits;
   }
 
   @Override
@@ -45,7 +47,7 @@ final class PawpressPipeline implements Pipeline {
             kept,
             request -> {},
             stores,
-            ImageLimits.DEFAULT,
+            limits,
             budget,
             recipes,
             Duration.ofMinutes(5),
