@@ -151,7 +151,7 @@ final class Measurement {
           try (Child child = Child.start(one.title(), one.starts().get(2))) {
             Reply reply = child.ask(first);
             double millis = (System.nanoTime() - start) / 1e6;
-            samples.get(one).coldStart(millis, child.ask(HOW_IT_BEGAN).beginning(), reply.stages());
+            samples.get(one).coldStart(millis, child.ask(HOW_IT_BEGAN).beginning(), reply);
           }
         }
       }

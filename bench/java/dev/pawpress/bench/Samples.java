@@ -33,19 +33,24 @@ final class Samples {
    *
    * @param millis of all of it
    * @param beginning milliseconds until the first photo, by stage; none if it does not tell
-   * @param photo milliseconds of the first photo, by stage, and their {@code totalMs}
+   * @param first the answer to the first photo
    */
-  void coldStart(double millis, Map<String, Long> beginning, Map<String, Long> photo) {
+  void coldStart(double millis, Map<String, Long> beginning, Reply first) {
     cold.add(millis);
     if (beginning.isEmpty()) {
       return;
     }
-    double known = photo.getOrDefault(TOTAL, 0L);
+    double known = first.mean();
     for (Map.Entry<String, Long> stage : beginning.entrySet()) {
       note(coldStages, stage.getKey(), stage.getValue());
       known += stage.getValue();
     }
-    photo.forEach((stage, time) -> note(coldStages, stage.equals(TOTAL) ? PHOTO : stage, time));
+    for (Map.Entry<String, Long> stage : first.stages().entrySet()) {
+      if (!stage.getKey().equals(TOTAL)) {
+        note(coldStages, stage.getKey(), stage.getValue());
+      }
+    }
+    note(coldStages, PHOTO, first.mean());
     note(coldStages, OTHER, millis - known);
   }
 
