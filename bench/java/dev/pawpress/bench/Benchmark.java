@@ -54,16 +54,16 @@ public final class Benchmark {
             described(photos),
             runs,
             figures,
-            only.isEmpty() ? contestants.absent() : List.of(),
-            Ratios.of(figures));
+            only.isEmpty() ? contestants.absent() : List.of());
+    String report = Report.of(result, Findings.read(BENCH.resolve("findings.md")));
     if (only.isEmpty()) {
-      write(result, DOCS);
+      write(result, report, DOCS);
     }
-    System.out.println(Report.of(result));
+    System.out.println(report);
   }
 
-  private static void write(Result result, Path folder) throws IOException {
-    Files.writeString(folder.resolve("benchmark.md"), Report.of(result));
+  private static void write(Result result, String report, Path folder) throws IOException {
+    Files.writeString(folder.resolve("benchmark.md"), report);
     Files.writeString(folder.resolve("benchmark.svg"), Plot.of(result.contestants().values()));
     Files.writeString(folder.resolve("benchmark.json"), json(result));
   }

@@ -3,6 +3,7 @@ package dev.pawpress.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -10,18 +11,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A pipeline's process. Ended by {@link #close}, also when the benchmark is interrupted; if it is
- * killed, the child sees its input end. For one thread.
+ * killed, the child sees its input end. A child that does not answer in time is ended, with its own
+ * children. For one thread.
  */
 final class Child implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  /** To start, and for each photo again: many times what the slowest peer takes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final ScheduledExecutorService WATCH =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "watch over children");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** Of /proc/PID/stat, fixed for programs on Linux (USER_HZ). */
   private static final double TICKS_PER_SECOND = 100;
@@ -34,10 +51,13 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final BufferedWriter input;
   private final BufferedReader output;
+  private final Duration patience;
+  private volatile boolean overdue;
   private long peakKilobytesOfOthers;
 
-  private Child(String name, Process process) {
+  private Child(String name, Process process, Duration patience) {
     this.name = name;
+    this.patience = patience;
     this.process = process;
     this.input =
         new BufferedWriter(
@@ -48,34 +68,66 @@ final class Child implements AutoCloseable {
 
   /** Starts it; what it complains of goes to our own standard error. */
   static Child start(String name, Contestant.Start start) {
+    return start(name, start, PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience with an answer, and for each photo that is asked for again
+   */
+  static Child start(String name, Contestant.Start start, Duration patience) {
     ProcessBuilder builder = new ProcessBuilder(start.command());
     builder.environment().putAll(start.environment());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       Process process = builder.start();
       RUNNING.add(process);
-      return new Child(name, process);
+      return new Child(name, process, patience);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Waits for the answer. */
+  /**
+   * Waits for the answer.
+   *
+   * @throws IllegalStateException if none comes, or not in time: then the process has been ended
+   */
   Reply ask(Request request) {
+    Duration limit = patience.multipliedBy(1L + request.photos().size());
+    Future<?> watch = WATCH.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      input.write(JSON.writeValueAsString(request));
-      input.newLine();
-      input.flush();
-      String line = output.readLine();
-      if (line == null) {
-        throw new IllegalStateException(name + " ended without an answer");
-      }
-      Reply reply = JSON.readValue(line, Reply.class);
-      peakKilobytesOfOthers = Math.max(peakKilobytesOfOthers, reply.peakKilobytes());
-      return reply;
+      return answer(request);
     } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
+      if (overdue) {
+        throw new IllegalStateException(
+            name + " did not answer within " + limit.toMillis() + " ms and was ended", e);
+      }
+      throw new IllegalStateException(name + " gave no answer", e);
+    } finally {
+      watch.cancel(false);
     }
+  }
+
+  /** Its own children, too: they would hold its output open. */
+  private void end() {
+    overdue = true;
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private Reply answer(Request request) throws IOException {
+    input.write(JSON.writeValueAsString(request));
+    input.newLine();
+    input.flush();
+    String line = output.readLine();
+    if (line == null) {
+      throw new EOFException("its output ended");
+    }
+    Reply reply = JSON.readValue(line, Reply.class);
+    peakKilobytesOfOthers = Math.max(peakKilobytesOfOthers, reply.peakKilobytes());
+    return reply;
   }
 
   /** Seconds of all its threads, and of its children that have ended. */
@@ -98,6 +150,11 @@ final class Child implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     return Math.max(own, peakKilobytesOfOthers) / 1024.0;
+  }
+
+  /** Whether it still is a process. */
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   private List<String> proc(String file) {

@@ -101,9 +101,7 @@ final class Contestants {
     command.addAll(flags);
     command.add("-XX:ActiveProcessorCount=" + threads);
     command.add("-Djava.awt.headless=true");
-    if (Runtime.version().feature() >= 22) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
+    command.addAll(NativeAccess.flags());
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     command.addAll(List.of(PipelineProcess.class.getName(), pipeline));
     return new Contestant.Start(command, Map.of());

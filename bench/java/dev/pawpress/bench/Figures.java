@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param peakMegabytes resident, one photo after another with two threads
  * @param peakMegabytesTwo the same after two at once
  * @param cold from the start of the process to the first photo's eight files, with two threads
+ * @param coldStages milliseconds by stage of such a start, as far as it tells
  * @param stages milliseconds by stage with one thread; none if it does not tell
  * @param output what came out
  */
@@ -30,10 +31,12 @@ record Figures(
     double peakMegabytes,
     double peakMegabytesTwo,
     Spread cold,
+    Map<String, Double> coldStages,
     Map<String, Double> stages,
     OutputFacts output) {
   Figures {
     Objects.requireNonNull(title, "title");
-    Objects.requireNonNull(stages, "stages"); // in their own order, so not copied
+    Objects.requireNonNull(coldStages, "coldStages"); // in their own order, so not copied
+    Objects.requireNonNull(stages, "stages"); // likewise
   }
 }

@@ -13,10 +13,10 @@ import java.util.Random;
 import org.imgscalr.Scalr;
 
 /**
- * Photos of twelve megapixels that are drawn, with a sensor's noise, and stored as a phone does:
- * every second one lies on its side, with an EXIF orientation. The same everywhere.
+ * Photos that are drawn, with a sensor's noise, and stored as a phone does, with an EXIF
+ * orientation. The same everywhere.
  */
-final class MadePhotos {
+public final class MadePhotos {
   private static final int WIDTH = 4000;
   private static final int HEIGHT = 3000;
   private static final double NOISE = 4;
@@ -26,26 +26,44 @@ final class MadePhotos {
 
   private MadePhotos() {}
 
-  /** Writes them. */
+  /** Writes photos of twelve megapixels, of which every second one lies on its side. */
   static List<Path> write(int count, Path folder) throws IOException {
     Files.createDirectories(folder);
     List<Path> photos = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Path photo = folder.resolve("made-" + (i + 1) + ".jpg");
-      Files.write(photo, photo(i + 1, i % 2 == 1));
+      Files.write(photo, i % 2 == 1 ? lying(i + 1) : upright(WIDTH, HEIGHT, i + 1));
       photos.add(photo);
     }
     return photos;
   }
 
-  private static byte[] photo(long seed, boolean lying) {
-    BufferedImage scene = SampleScene.draw(lying ? HEIGHT : WIDTH, lying ? WIDTH : HEIGHT, seed);
-    addNoise(scene, new Random(seed));
-    BufferedImage stored = lying ? Scalr.rotate(scene, Scalr.Rotation.CW_270) : scene;
+  private static byte[] lying(long seed) {
+    BufferedImage stored =
+        Scalr.rotate(drawn(/* width= */ HEIGHT, /* height= */ WIDTH, seed), Scalr.Rotation.CW_270);
+    return withOrientation(PlainImageIo.jpeg(stored, QUALITY), LYING_LEFT);
+  }
+
+  /** An upright one, as a baseline JPEG, of any size in pixels; each seed gives another. */
+  public static byte[] upright(int width, int height, long seed) {
+    return withOrientation(PlainImageIo.jpeg(drawn(width, height, seed), QUALITY), UPRIGHT);
+  }
+
+  /** The same as a progressive JPEG. */
+  static byte[] progressive(int width, int height, long seed) {
+    return withOrientation(
+        PlainImageIo.progressiveJpeg(drawn(width, height, seed), QUALITY), UPRIGHT);
+  }
+
+  private static byte[] withOrientation(byte[] jpeg, int orientation) {
     return SampleImages.withExif(
-        "jpeg",
-        PlainImageIo.jpeg(stored, QUALITY),
-        SampleImages.exif(lying ? LYING_LEFT : UPRIGHT, ByteOrder.BIG_ENDIAN));
+        "jpeg", jpeg, SampleImages.exif(orientation, ByteOrder.BIG_ENDIAN));
+  }
+
+  private static BufferedImage drawn(int width, int height, long seed) {
+    BufferedImage scene = SampleScene.draw(width, height, seed);
+    addNoise(scene, new Random(seed));
+    return scene;
   }
 
   private static void addNoise(BufferedImage image, Random random) {

@@ -19,13 +19,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What production does with an upload, by the built-in recipe and with stores in memory: also the
- * checksums, the look and the reading back that no peer does.
+ * What production does with an upload, with stores in memory: also the checksums, the look and the
+ * reading back that no peer does.
  */
 final class PawpressPipeline implements Pipeline {
   private final PixelBudget budget =
       new PixelBudget(Runtime.getRuntime().maxMemory() / 2, Duration.ofMinutes(1));
   private final Processors processors = Processors.ofThisMachine();
+  private final Recipes recipes;
+  private final ImageLimits limits;
+
+  /** By the built-in recipe, within the default limits. */
+  PawpressPipeline() {
+    this(Recipes.DEFAULT, ImageLimits.DEFAULT);
+  }
+
+  PawpressPipeline(Recipes recipes, ImageLimits limits) {
+    this.recipes = recipes;
+    this.limits = limits;
+  }
 
   @Override
   public Product make(byte[] photo) {
@@ -37,10 +49,10 @@ final class PawpressPipeline implements Pipeline {
             kept,
             request -> {},
             stores,
-            ImageLimits.DEFAULT,
+            limits,
             budget,
             processors,
-            Recipes.DEFAULT,
+            recipes,
             Duration.ofMinutes(5),
             Clock.systemUTC());
     PhotoRecord record =

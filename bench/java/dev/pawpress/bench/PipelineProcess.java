@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +27,25 @@ public final class PipelineProcess {
 
   private final Pipeline pipeline;
   private final String about;
+  private final long began;
+  private long firstPhoto;
 
-  private PipelineProcess(Pipeline pipeline, String about) {
+  private PipelineProcess(Pipeline pipeline, String about, long began) {
     this.pipeline = pipeline;
     this.about = about;
+    this.began = began;
   }
 
   /** Serves until the input ends. */
   public static void main(String[] arguments) throws IOException {
+    long began = System.currentTimeMillis();
     String java = "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")";
     PipelineProcess process =
         switch (arguments[0]) {
-          case "pawpress" -> new PipelineProcess(new PawpressPipeline(), java);
+          case "pawpress" -> new PipelineProcess(new PawpressPipeline(), java, began);
           case "imgscalr" ->
-              new PipelineProcess(new ImgscalrPipeline(), java + ", imgscalr 4.2, webp-imageio");
+              new PipelineProcess(
+                  new ImgscalrPipeline(), java + ", imgscalr 4.2, webp-imageio", began);
           default -> throw new IllegalArgumentException("no pipeline is named " + arguments[0]);
         };
     process.serve();
@@ -49,12 +55,28 @@ public final class PipelineProcess {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
-      Reply reply = answer(JSON.readValue(line, Request.class));
+      Request request = JSON.readValue(line, Request.class);
+      Reply reply = request.photos().isEmpty() ? howItBegan() : answer(request);
       System.out.println(JSON.writeValueAsString(reply));
     }
   }
 
+  /**
+   * From the start of the virtual machine, as it knows it, to {@code main}, and from there to the
+   * first photo: loading classes, and reading the first request.
+   */
+  private Reply howItBegan() {
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    Map<String, Long> beginning = new LinkedHashMap<>();
+    beginning.put("jvmMs", began - started);
+    beginning.put("setUpMs", firstPhoto - began);
+    return new Reply(0, List.of(), about, 0, Map.of(), beginning);
+  }
+
   private Reply answer(Request request) {
+    if (firstPhoto == 0) {
+      firstPhoto = System.currentTimeMillis();
+    }
     List<String> photos = request.photos();
     Double[] times = new Double[photos.size()];
     Map<String, Long> stages = new LinkedHashMap<>();
@@ -70,7 +92,8 @@ public final class PipelineProcess {
     } finally {
       threads.shutdown();
     }
-    return new Reply((System.nanoTime() - start) / 1e6, Arrays.asList(times), about, 0, stages);
+    double wall = (System.nanoTime() - start) / 1e6;
+    return new Reply(wall, Arrays.asList(times), about, 0, stages, Map.of());
   }
 
   private void make(Request request, int index, Double[] times, Map<String, Long> stages) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -37,12 +38,25 @@ final class PlainImageIo {
 
   /** The JDK's own JPEG writer, baseline. */
   static byte[] jpeg(BufferedImage image, int quality) {
-    return written(own(ImageIO.getImageWritersByFormatName("jpeg")), image, null, quality);
+    return written(own(ImageIO.getImageWritersByFormatName("jpeg")), image, quality, it -> {});
+  }
+
+  /** The same, progressive. */
+  static byte[] progressiveJpeg(BufferedImage image, int quality) {
+    return written(
+        own(ImageIO.getImageWritersByFormatName("jpeg")),
+        image,
+        quality,
+        settings -> settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
   }
 
   /** libwebp by webp-imageio, method 4, which is its default. */
   static byte[] webp(BufferedImage image, int quality) {
-    return written(ImageIO.getImageWritersByFormatName("webp").next(), image, "Lossy", quality);
+    return written(
+        ImageIO.getImageWritersByFormatName("webp").next(),
+        image,
+        quality,
+        settings -> settings.setCompressionType("Lossy"));
   }
 
   private static <T> T own(Iterator<T> codecs) {
@@ -56,14 +70,12 @@ final class PlainImageIo {
   }
 
   private static byte[] written(
-      ImageWriter writer, BufferedImage image, String compression, int quality) {
+      ImageWriter writer, BufferedImage image, int quality, Consumer<ImageWriteParam> more) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (ImageOutputStream output = ImageIO.createImageOutputStream(file)) {
       ImageWriteParam settings = writer.getDefaultWriteParam();
       settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      if (compression != null) {
-        settings.setCompressionType(compression);
-      }
+      more.accept(settings);
       settings.setCompressionQuality(quality / 100f);
       writer.setOutput(output);
       writer.write(null, new IIOImage(image, null, null), settings);

@@ -11,68 +11,49 @@ final class Plot {
   private static final int GROUP = 2 * BAR + 14;
   private static final int TOP = 56;
   private static final double ROOM = 0.9;
+  private static final String ONE_THREAD = "#2f6f9f";
+  private static final String TWO_THREADS = "#e0913a";
 
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg;
   private final double scale;
 
-  private Plot(double most) {
+  private Plot(int contestants, double most) {
+    this.svg = new Svg(WIDTH, TOP + contestants * GROUP + 10, "Latency of one photo");
     this.scale = (WIDTH - LEFT) * ROOM / most;
   }
 
-  /** The picture as SVG, readable on light and dark pages. */
+  /** The picture as SVG. */
   static String of(Collection<Figures> figures) {
     double most =
         figures.stream()
             .mapToDouble(one -> Math.max(one.latency1().most(), one.latency2().most()))
             .max()
             .orElse(1);
-    Plot plot = new Plot(most);
+    Plot plot = new Plot(figures.size(), most);
     plot.draw(figures);
-    return plot.svg.toString();
+    return plot.svg.file();
   }
 
   private void draw(Collection<Figures> figures) {
-    int height = TOP + figures.size() * GROUP + 10;
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-            + " font-size=\"13\" role=\"img\" aria-label=\"Latency of one photo\">",
-        WIDTH, height);
-    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height);
-    text(10, 22, "One photo to eight files, ms: median, and a line from the least to the most");
-    add("<rect x=\"%d\" y=\"32\" width=\"12\" height=\"12\" fill=\"#2f6f9f\"/>", LEFT);
-    text(LEFT + 18, 43, "1 thread");
-    add("<rect x=\"%d\" y=\"32\" width=\"12\" height=\"12\" fill=\"#e0913a\"/>", LEFT + 100);
-    text(LEFT + 118, 43, "2 threads");
+    svg.text(10, 22, "One photo to eight files, ms: median, and a line from the least to the most");
+    svg.bar(LEFT, 32, 12, 12, ONE_THREAD);
+    svg.text(LEFT + 18, 43, "1 thread");
+    svg.bar(LEFT + 100, 32, 12, 12, TWO_THREADS);
+    svg.text(LEFT + 118, 43, "2 threads");
     int y = TOP;
     for (Figures one : figures) {
-      text(10, y + BAR + 5, one.title());
-      bar(y, one.latency1(), "#2f6f9f");
-      bar(y + BAR, one.latency2(), "#e0913a");
+      svg.text(10, y + BAR + 5, one.title());
+      bar(y, one.latency1(), ONE_THREAD);
+      bar(y + BAR, one.latency2(), TWO_THREADS);
       y += GROUP;
     }
-    add("</svg>");
   }
 
   private void bar(int y, Spread spread, String colour) {
-    add(
-        "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-        LEFT, y, spread.median() * scale, BAR - 2, colour);
+    svg.bar(LEFT, y, spread.median() * scale, BAR - 2, colour);
     int middle = y + BAR / 2 - 1;
-    add(
-        "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#222222\" stroke-width=\"1.5\"/>",
-        LEFT + spread.least() * scale, middle, LEFT + spread.most() * scale, middle);
-    text(
-        (int) (LEFT + spread.most() * scale) + 6,
-        middle + 5,
-        String.format(Locale.ROOT, "%.0f", spread.median()));
-  }
-
-  private void text(int x, int y, String words) {
-    String safe = words.replace("&", "&amp;").replace("<", "&lt;");
-    add("<text x=\"%d\" y=\"%d\" fill=\"#222222\">%s</text>", x, y, safe);
-  }
-
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+    double end = LEFT + spread.most() * scale;
+    svg.line(LEFT + spread.least() * scale, middle, end, middle, Svg.INK);
+    svg.text(end + 6, middle + 5, String.format(Locale.ROOT, "%.0f", spread.median()));
   }
 }

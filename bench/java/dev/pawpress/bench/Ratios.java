@@ -1,20 +1,39 @@
 package dev.pawpress.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
-/** Pawpress's figures divided by the others'. */
+/**
+ * Pawpress's figures divided by the others', round by round: a ratio is the median over the rounds
+ * of ours in a round divided by theirs in the same round.
+ */
 final class Ratios {
+  /** Pawpress as it is recommended to be run. */
+  static final String RECOMMENDED = "pawpress";
+
+  /** Pawpress under the flags that the Functions worker has if nobody sets others. */
+  static final String WORKERS = "pawpress-c1";
+
   /** Pictures as alike as that count as equally good. */
   static final double SSIM_TOLERANCE = 0.002;
 
   /** Files as near in size as that count as equally large, as a share. */
   static final double BYTES_TOLERANCE = 0.02;
 
-  private static final String OURS = "pawpress";
+  /** What issue 4 asks, by its names and with its targets. */
+  private static final List<Question> QUESTIONS =
+      List.of(
+          Question.atMost("latency1_vs_sharp_best", "sharp-best", Figures::latency1, 0.85),
+          Question.atMost("latency2_vs_sharp_best", "sharp-best", Figures::latency2, 0.65),
+          Question.atMost("latency2_vs_firebase", "sharp-firebase", Figures::latency2, 0.3),
+          Question.atMost("latency1_vs_imageio_imgscalr", "imgscalr", Figures::latency1, 0.25),
+          Question.atLeast("throughput2_vs_sharp_best", "sharp-best", Figures::throughput, 1.3),
+          Question.atMost("rss_vs_sharp_best", "sharp-best", Ratios::memory, 1),
+          Question.atMost("cold_vs_sharp", "sharp-best", Figures::cold, 1.5));
 
   private Ratios() {}
 
@@ -38,41 +57,85 @@ final class Ratios {
     }
   }
 
+  /** What is to be divided, and what is wanted of it. */
+  private record Question(
+      String name, String peer, Function<Figures, Spread> figure, boolean most, double target) {
+    static Question atMost(
+        String name, String peer, Function<Figures, Spread> figure, double target) {
+      return new Question(name, peer, figure, true, target);
+    }
+
+    static Question atLeast(
+        String name, String peer, Function<Figures, Spread> figure, double target) {
+      return new Question(name, peer, figure, false, target);
+    }
+
+    boolean isReached(double value) {
+      return most ? value <= target : value >= target;
+    }
+
+    String wanted() {
+      return String.format(Locale.ROOT, "%s %s", most ? "at most" : "at least", target);
+    }
+  }
+
   /**
    * One comparison.
    *
-   * @param value ours divided by theirs
+   * @param measured ours divided by theirs, round by round; memory has one round
    * @param target what issue 4 asks for, with its comparison sign
-   * @param reached whether the value is there
+   * @param reached whether the median is there
    * @param ssimDifference ours less theirs
    * @param bytesRatio ours divided by theirs
    * @param comparable whether the files are equal by the tolerances
    * @param verdict of the files
    */
   record Ratio(
-      double value,
+      Spread measured,
       String target,
       boolean reached,
       double ssimDifference,
       double bytesRatio,
       boolean comparable,
-      Verdict verdict) {}
+      Verdict verdict) {
+    /** The median. */
+    @JsonProperty("value")
+    double value() {
+      return measured.median();
+    }
+  }
 
-  /** All that can be formed, by the names of issue 4. */
-  static Map<String, Ratio> of(Map<String, Figures> figures) {
+  /**
+   * All that can be formed, by the names of issue 4.
+   *
+   * @param ours which contestant is divided by its peers
+   */
+  static Map<String, Ratio> of(Map<String, Figures> figures, String ours) {
     Map<String, Ratio> ratios = new LinkedHashMap<>();
-    atMost(ratios, figures, "latency1_vs_sharp_best", "sharp-best", 0.85, Ratios::latency1);
-    atMost(ratios, figures, "latency2_vs_sharp_best", "sharp-best", 0.65, Ratios::latency2);
-    atMost(ratios, figures, "latency2_vs_firebase", "sharp-firebase", 0.3, Ratios::latency2);
-    atMost(ratios, figures, "latency1_vs_imageio_imgscalr", "imgscalr", 0.25, Ratios::latency1);
-    ratio(figures, "sharp-best", it -> it.throughput().median())
-        .ifPresent(
-            value ->
-                ratios.put(
-                    "throughput2_vs_sharp_best",
-                    judged(figures, "sharp-best", value, "at least 1.3", value >= 1.3)));
-    atMost(ratios, figures, "rss_vs_sharp_best", "sharp-best", 1, Figures::peakMegabytes);
-    atMost(ratios, figures, "cold_vs_sharp", "sharp-best", 1.5, it -> it.cold().median());
+    for (Question question : QUESTIONS) {
+      if (figures.containsKey(ours) && figures.containsKey(question.peer())) {
+        ratios.put(
+            question.name(), judged(question, figures.get(ours), figures.get(question.peer())));
+      }
+    }
+    return ratios;
+  }
+
+  /**
+   * What the recommended flags bring: the figures under the worker's own flags divided by those
+   * under the recommended ones. None if one of the two has not taken part.
+   */
+  static Map<String, Spread> ofFlags(Map<String, Figures> figures) {
+    Map<String, Spread> ratios = new LinkedHashMap<>();
+    if (figures.containsKey(WORKERS) && figures.containsKey(RECOMMENDED)) {
+      Figures workers = figures.get(WORKERS);
+      Figures recommended = figures.get(RECOMMENDED);
+      ratios.put("latency1", workers.latency1().over(recommended.latency1()));
+      ratios.put("latency2", workers.latency2().over(recommended.latency2()));
+      ratios.put("throughput2", workers.throughput().over(recommended.throughput()));
+      ratios.put("cold", workers.cold().over(recommended.cold()));
+      ratios.put("rss", memory(workers).over(memory(recommended)));
+    }
     return ratios;
   }
 
@@ -88,43 +151,24 @@ final class Ratios {
         : Verdict.OURS_BETTER;
   }
 
-  private static double latency1(Figures figures) {
-    return figures.latency1().median();
+  /** The one figure that a process's whole life gives. */
+  private static Spread memory(Figures figures) {
+    return Spread.of(List.of(figures.peakMegabytes()));
   }
 
-  private static double latency2(Figures figures) {
-    return figures.latency2().median();
-  }
-
-  private static void atMost(
-      Map<String, Ratio> ratios,
-      Map<String, Figures> figures,
-      String name,
-      String peer,
-      double most,
-      ToDoubleFunction<Figures> figure) {
-    String target = String.format(Locale.ROOT, "at most %s", most);
-    ratio(figures, peer, figure)
-        .ifPresent(value -> ratios.put(name, judged(figures, peer, value, target, value <= most)));
-  }
-
-  /** None if one of the two has not taken part. */
-  private static Optional<Double> ratio(
-      Map<String, Figures> figures, String peer, ToDoubleFunction<Figures> figure) {
-    return figures.containsKey(OURS) && figures.containsKey(peer)
-        ? Optional.of(
-            figure.applyAsDouble(figures.get(OURS)) / figure.applyAsDouble(figures.get(peer)))
-        : Optional.empty();
-  }
-
-  private static Ratio judged(
-      Map<String, Figures> figures, String peer, double value, String target, boolean reached) {
-    OutputFacts ours = figures.get(OURS).output();
-    OutputFacts theirs = figures.get(peer).output();
-    double ssim = ours.ssim() - theirs.ssim();
-    double bytes = (double) ours.bytes() / theirs.bytes();
-    boolean whole = ours.faults().isEmpty() && theirs.faults().isEmpty();
+  private static Ratio judged(Question question, Figures ours, Figures theirs) {
+    Spread measured = question.figure().apply(ours).over(question.figure().apply(theirs));
+    double ssim = ours.output().ssim() - theirs.output().ssim();
+    double bytes = (double) ours.output().bytes() / theirs.output().bytes();
+    boolean whole = ours.output().faults().isEmpty() && theirs.output().faults().isEmpty();
     Verdict verdict = whole ? verdict(ssim, bytes) : Verdict.OURS_WORSE;
-    return new Ratio(value, target, reached, ssim, bytes, verdict == Verdict.EQUAL, verdict);
+    return new Ratio(
+        measured,
+        question.wanted(),
+        question.isReached(measured.median()),
+        ssim,
+        bytes,
+        verdict == Verdict.EQUAL,
+        verdict);
   }
 }

@@ -40,9 +40,6 @@ final class RenditionMaker {
 
   private static final double MEBI = 1024.0 * 1024;
 
-  /** Of the budget: what a photo may take more of to be done sooner, as another one waits else. */
-  private static final int SHARE = 2;
-
   private final Decoder decoder;
   private final Resizer resizer = new Resizer();
   private final Upright upright = new Upright();
@@ -116,11 +113,10 @@ final class RenditionMaker {
    */
   @SuppressWarnings("try") // the admission is held, not used
   Product make(RenditionTask task, StageTimes times) {
-    long ample = RenditionMemory.together(task, processors.count());
-    boolean together = ample <= budget.capacityBytes() / SHARE;
-    long needed = together ? ample : affordable(task.facts(), RenditionMemory.of(task));
+    int threads = RenditionMemory.threads(task, processors.count(), budget.capacityBytes());
+    long needed = affordable(task.facts(), RenditionMemory.of(task, threads));
     try (PixelBudget.Admission admission = times.time("wait", () -> budget.admit(needed));
-        Tasks encoding = processors.tasks(together)) {
+        Tasks encoding = processors.tasks(threads > 1)) {
       Map<PlannedRendition, byte[]> moving = animate(task, times);
       Picture whole = prepare(task, times);
       List<ImageFormat> formats = task.formats(whole.isTransparent());

@@ -34,26 +34,40 @@ final class RenditionMemory {
 
   private RenditionMemory() {}
 
-  /** With one file encoded after the other. */
-  static long of(RenditionTask task) {
-    Size whole = task.plan().whole();
-    return of(task, Math.min(ENCODING_BYTES * pixels(whole), encodingParts(task)));
+  /**
+   * How many threads should encode a photo's files: all, or one where all would need more than half
+   * of what there is, so that another photo would have to wait.
+   *
+   * @param capacity bytes, for all photos
+   */
+  static int threads(RenditionTask task, int processors, long capacity) {
+    return of(task, processors) <= capacity / 2 ? processors : 1;
   }
 
   /**
-   * With files encoded by so many threads at once: the pictures of all renditions are there beside
-   * the whole one then, and as many encoders at work as there are threads.
+   * With files encoded by so many threads at once. One encodes a file after the other, and each
+   * picture can go when the next smaller one is made; where there are several, the pictures of all
+   * renditions are there beside the whole one, and as many encoders at work as there are threads.
    */
-  static long together(RenditionTask task, int threads) {
+  static long of(RenditionTask task, int threads) {
+    long whole = pixels(task.plan().whole());
+    return withEncoding(
+        task,
+        threads == 1
+            ? Math.min(ENCODING_BYTES * whole, encodingParts(task))
+            : encodingTogether(task, threads));
+  }
+
+  private static long encodingTogether(RenditionTask task, int threads) {
     long pictures = pixels(task.plan().whole());
     for (PlannedRendition rendition : task.plan().renditions()) {
       pictures += pixels(rendition.size());
     }
     long encoders = largest(task) * ENCODER_BYTES * threads;
-    return of(task, BYTES_PER_PIXEL * pictures + encoders + resizing(task));
+    return BYTES_PER_PIXEL * pictures + encoders + resizing(task);
   }
 
-  private static long of(RenditionTask task, long encoders) {
+  private static long withEncoding(RenditionTask task, long encoders) {
     ImageFacts facts = task.facts();
     Size whole = task.plan().whole();
     long resizing =

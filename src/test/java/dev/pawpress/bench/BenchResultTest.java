@@ -17,7 +17,7 @@ class BenchResultTest {
 
   @Test
   void dividesOursByTheirsUnderTheNamesOfTheIssue() {
-    Map<String, Ratios.Ratio> ratios = Ratios.of(all());
+    Map<String, Ratios.Ratio> ratios = Ratios.of(all(), Ratios.RECOMMENDED);
 
     assertThat(ratios)
         .containsOnlyKeys(
@@ -41,7 +41,8 @@ class BenchResultTest {
     figures.remove("sharp-firebase");
     figures.remove("sharp-best");
 
-    assertThat(Ratios.of(figures)).containsOnlyKeys("latency1_vs_imageio_imgscalr");
+    assertThat(Ratios.of(figures, Ratios.RECOMMENDED))
+        .containsOnlyKeys("latency1_vs_imageio_imgscalr");
   }
 
   @Test
@@ -61,7 +62,7 @@ class BenchResultTest {
     OutputFacts faulty = new OutputFacts(0.97, 1_000, List.of("a.jpg: no 320.webp"));
     figures.put("sharp-best", figures("sharp", 100, faulty));
 
-    assertThat(Ratios.of(figures).get("cold_vs_sharp").comparable()).isFalse();
+    assertThat(Ratios.of(figures, Ratios.RECOMMENDED).get("cold_vs_sharp").comparable()).isFalse();
   }
 
   @Test
@@ -69,15 +70,24 @@ class BenchResultTest {
     JsonNode json = new ObjectMapper().readTree(Benchmark.json(result()));
 
     assertThat(json.at("/ratios/latency2_vs_sharp_best").doubleValue()).isEqualTo(0.5);
+    assertThat(json.at("/ratios_worker_flags/latency2_vs_sharp_best").doubleValue())
+        .isEqualTo(0.75);
+    assertThat(json.at("/comparisons/latency2_vs_sharp_best/value").doubleValue()).isEqualTo(0.5);
+    assertThat(json.at("/worker_flags_vs_recommended/cold/median").doubleValue()).isEqualTo(1.5);
     assertThat(json.at("/contestants/pawpress/latency1/median").doubleValue()).isEqualTo(50);
     assertThat(json.at("/machine/processors").intValue()).isEqualTo(2);
   }
 
   @Test
   void tellsWhoIsAbsentAndWhatIsMissed() {
-    assertThat(Report.of(result()))
+    assertThat(Report.of(result(), Findings.parse("## latency1_vs_imageio_imgscalr\nlibwebp.")))
         .contains("Absent: ImageMagick")
-        .contains("`latency1_vs_imageio_imgscalr` | 0.50 | at most 0.25 | **missed**")
+        .contains(
+            "`latency1_vs_imageio_imgscalr` | **0.50** | at most 0.25 | **missed** | **0.75** |")
+        .contains("- `latency1_vs_imageio_imgscalr`: libwebp.")
+        .doesNotContain("- `latency1_vs_sharp_best`")
+        .contains("| **1.50** | **1.50** | **0.67** | **1.50** | **1.50** |")
+        .contains("| | jvm |")
         .contains("| | decode |");
   }
 
@@ -87,21 +97,20 @@ class BenchResultTest {
   }
 
   private static Result result() {
-    Map<String, Figures> figures = all();
     return new Result(
         "2026-11-28",
         MACHINE,
         0.5,
         List.of("a.jpg"),
         7,
-        figures,
-        List.of("ImageMagick (none on the PATH)"),
-        Ratios.of(figures));
+        all(),
+        List.of("ImageMagick (none on the PATH)"));
   }
 
   private static Map<String, Figures> all() {
     Map<String, Figures> figures = new LinkedHashMap<>();
     figures.put("pawpress", figures("Pawpress", 50, FILES));
+    figures.put("pawpress-c1", figures("Pawpress, the worker's own flags", 75, FILES));
     figures.put("sharp-best", figures("sharp & co", 100, FILES));
     figures.put("sharp-firebase", figures("Firebase", 200, FILES));
     figures.put("imgscalr", figures("imgscalr", 100, FILES));
@@ -122,6 +131,7 @@ class BenchResultTest {
         time,
         time,
         spread,
+        Map.of("jvmMs", time),
         Map.of("decodeMs", time),
         output);
   }

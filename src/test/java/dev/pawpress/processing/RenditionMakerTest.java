@@ -42,8 +42,11 @@ class RenditionMakerTest {
   /** Else a photo would wait, or never be admitted, for memory that only makes it faster. */
   @Test
   void encodesOneFileAfterTheOtherWhereMemoryIsScarce() {
-    long least = RenditionMemory.of(task);
-    assertThat(RenditionMemory.together(task, 8)).isGreaterThan(least);
+    long least = RenditionMemory.of(task, 1);
+    long ample = RenditionMemory.of(task, 8);
+    assertThat(ample).isGreaterThan(least);
+    assertThat(RenditionMemory.threads(task, 8, 2 * ample)).isEqualTo(8);
+    assertThat(RenditionMemory.threads(task, 8, 2 * ample - 1)).isEqualTo(1);
 
     assertThat(make(least, 8).rendered()).isEqualTo(make(AMPLE, 1).rendered());
   }

@@ -139,8 +139,8 @@ class RenditionMemoryIT {
     long pixels = 16_000L * 1000;
     Recipe square = parts(new Size(1000, 1000));
 
-    assertThat(RenditionMemory.of(task(new byte[1], panorama, square))).isLessThan(17 * pixels);
-    assertThat(RenditionMemory.of(task(new byte[1], panorama, Recipe.ofWidths(16_000))))
+    assertThat(RenditionMemory.of(task(new byte[1], panorama, square), 1)).isLessThan(17 * pixels);
+    assertThat(RenditionMemory.of(task(new byte[1], panorama, Recipe.ofWidths(16_000)), 1))
         .isGreaterThan(24 * pixels);
   }
 
