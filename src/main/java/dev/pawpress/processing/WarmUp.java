@@ -20,10 +20,9 @@ import java.util.function.LongSupplier;
  */
 public final class WarmUp {
   /**
-   * Further ones took no less processor time than the fifth did, which is three to four tenths of
-   * the first one's; four to five where only the first compiler tier is used. A real photo of 12
-   * megapixels that came next took six tenths of what it takes a new process, and as much as the
-   * photo after it.
+   * Further ones took hardly less processor time than the fifth did, which is about four tenths of
+   * the first one's, as near as a busy machine shows. A real photo of 12 megapixels that came next
+   * took about six tenths of what it takes a new process, and as much as the photo after it.
    */
   static final int ROUNDS = 5;
 
