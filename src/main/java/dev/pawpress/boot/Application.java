@@ -12,6 +12,7 @@ import dev.pawpress.functions.ProcessUpload;
 import dev.pawpress.functions.ProcessUploadEvent;
 import dev.pawpress.functions.RecordAbandonedUpload;
 import dev.pawpress.functions.SettlePhoto;
+import dev.pawpress.functions.Warmup;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.AbandonedUploads;
 import dev.pawpress.processing.Catalog;
@@ -22,6 +23,7 @@ import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.Settlement;
 import dev.pawpress.processing.SettlementQueue;
 import dev.pawpress.processing.UploadProcessor;
+import dev.pawpress.processing.WarmUp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -52,6 +54,8 @@ final class Application {
                     .cosmos(settings.cosmos())
                     .getDatabase(Names.DATABASE)
                     .getContainer(Names.PHOTOS));
+    PixelBudget budget = new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY);
+    Processors processors = Processors.ofThisMachine();
     UploadProcessor processor =
         new UploadProcessor(
             uploads,
@@ -59,8 +63,8 @@ final class Application {
             settlements,
             notes,
             settings.limits(),
-            new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY),
-            Processors.ofThisMachine(),
+            budget,
+            processors,
             settings.recipes(),
             settings.longestTry(),
             clock);
@@ -70,12 +74,14 @@ final class Application {
     Settlement settlement =
         new Settlement(
             processor, uploads, store, catalog, notes, settlements, settings.longestTry(), clock);
+    WarmUp warmUp = new WarmUp(budget, processors, settings.limits().decodeTime());
     functions =
         Map.of(
             ProcessUpload.class, new ProcessUpload(processor),
             ProcessUploadEvent.class, new ProcessUploadEvent(processor),
             RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned),
-            SettlePhoto.class, new SettlePhoto(settlement));
+            SettlePhoto.class, new SettlePhoto(settlement),
+            Warmup.class, new Warmup(warmUp));
   }
 
   /**

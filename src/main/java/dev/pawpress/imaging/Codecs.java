@@ -2,6 +2,7 @@ package dev.pawpress.imaging;
 
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,39 +19,46 @@ import javax.imageio.spi.ServiceRegistry;
 /**
  * The ImageIO plug-ins, each chosen by class. ImageIO's own search is not used: its order is
  * chance, and it looks in the class loader that happens to be current at its first use, which in a
- * function worker is not the app's. Thread-safe; what it hands out is for one thread and must be
- * disposed of.
+ * function worker is not the app's. Each is made at its first use: to look for one of the JDK's
+ * loads every plug-in there is, of which a plain photo needs hardly any. Thread-safe; what it hands
+ * out is for one thread and must be disposed of.
  */
 final class Codecs {
   private static final String JDK_JPEG = "com.sun.imageio.plugins.jpeg.JPEGImage";
   private static final String JDK_PNG = "com.sun.imageio.plugins.png.PNGImage";
 
-  private final ImageReaderSpi jpegReader = jpegReaderProvider();
-  private final ImageReaderSpi pngReader = ofJdk(ImageReaderSpi.class, JDK_PNG + "ReaderSpi");
-  private final ImageReaderSpi nativeWebpReader = new WebPImageReaderSpi();
-  private final ImageReaderSpi pureWebpReader =
-      new com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi();
-  private final ImageReaderSpi tiffReader = new TIFFImageReaderSpi();
-  private final ImageWriterSpi jpegWriter = ofJdk(ImageWriterSpi.class, JDK_JPEG + "WriterSpi");
-  private final ImageWriterSpi pngWriter = ofJdk(ImageWriterSpi.class, JDK_PNG + "WriterSpi");
-  private final ImageWriterSpi webpWriter = new WebPImageWriterSpi();
+  private final AtFirstUse<ImageReaderSpi> jpegReader =
+      new AtFirstUse<>(() -> TwelveMonkeys.jpegReader());
+  private final AtFirstUse<ImageReaderSpi> pngReader =
+      new AtFirstUse<>(() -> ofJdk(ImageReaderSpi.class, JDK_PNG + "ReaderSpi"));
+  private final AtFirstUse<ImageReaderSpi> nativeWebpReader =
+      new AtFirstUse<>(WebPImageReaderSpi::new);
+  private final AtFirstUse<ImageReaderSpi> pureWebpReader =
+      new AtFirstUse<>(() -> TwelveMonkeys.webpReader());
+  private final AtFirstUse<ImageReaderSpi> tiffReader =
+      new AtFirstUse<>(() -> TwelveMonkeys.tiffReader());
+  private final AtFirstUse<ImageWriterSpi> jpegWriter =
+      new AtFirstUse<>(() -> ofJdk(ImageWriterSpi.class, JDK_JPEG + "WriterSpi"));
+  private final AtFirstUse<ImageWriterSpi> pngWriter =
+      new AtFirstUse<>(() -> ofJdk(ImageWriterSpi.class, JDK_PNG + "WriterSpi"));
+  private final AtFirstUse<ImageWriterSpi> webpWriter = new AtFirstUse<>(WebPImageWriterSpi::new);
 
   ImageReader jpegReader() throws IOException {
-    return jpegReader.createReaderInstance();
+    return jpegReader.get().createReaderInstance();
   }
 
   ImageReader pngReader() throws IOException {
-    return pngReader.createReaderInstance();
+    return pngReader.get().createReaderInstance();
   }
 
   /** libwebp: fast, but not there for every platform. */
   ImageReader nativeWebpReader() throws IOException {
-    return nativeWebpReader.createReaderInstance();
+    return nativeWebpReader.get().createReaderInstance();
   }
 
   /** Ten times slower, in Java. */
   ImageReader pureWebpReader() throws IOException {
-    return pureWebpReader.createReaderInstance();
+    return pureWebpReader.get().createReaderInstance();
   }
 
   /**
@@ -59,11 +67,11 @@ final class Codecs {
    * ImageMagick to the last bit on the rest.
    */
   ImageReader tiffReader() throws IOException {
-    return tiffReader.createReaderInstance();
+    return tiffReader.get().createReaderInstance();
   }
 
   ImageWriter writer(ImageFormat format) {
-    ImageWriterSpi provider =
+    AtFirstUse<ImageWriterSpi> provider =
         switch (format) {
           case JPEG -> jpegWriter;
           case PNG -> pngWriter;
@@ -72,26 +80,10 @@ final class Codecs {
               throw new IllegalArgumentException(format.title() + " pictures are only read");
         };
     try {
-      return provider.createWriterInstance();
+      return provider.get().createWriterInstance();
     } catch (IOException e) {
       throw new UncheckedIOException("there is no writer for " + format.id(), e);
     }
-  }
-
-  /**
-   * TwelveMonkeys' reader drives the JDK's, and looks for it in the registry it is registered with.
-   * Of 70 awkward JPEGs it reads 14 that the JDK's own refuses (lossless ones, contradictory Adobe
-   * markers or profiles) and turns ink into colours; there was none the other way round, and it is
-   * as fast.
-   */
-  private static ImageReaderSpi jpegReaderProvider() {
-    ServiceRegistry registry =
-        new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
-    registry.registerServiceProvider(
-        ofJdk(ImageReaderSpi.class, JDK_JPEG + "ReaderSpi"), ImageReaderSpi.class);
-    ImageReaderSpi provider = new com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi();
-    registry.registerServiceProvider(provider, ImageReaderSpi.class);
-    return provider;
   }
 
   private static <T extends ImageReaderWriterSpi> T ofJdk(Class<T> kind, String className) {
@@ -103,5 +95,37 @@ final class Codecs {
       }
     }
     throw new IllegalStateException("this Java has no " + className);
+  }
+
+  /**
+   * A class of its own, for Java to load these plug-ins only with it: it loads what a method makes
+   * when it verifies the method's class, and what a reference to a constructor names with that.
+   */
+  private static final class TwelveMonkeys {
+    private TwelveMonkeys() {}
+
+    /**
+     * This reader drives the JDK's, and looks for it in the registry it is registered with. Of 70
+     * awkward JPEGs it reads 14 that the JDK's own refuses (lossless ones, contradictory Adobe
+     * markers or profiles) and turns ink into colours; there was none the other way round, and it
+     * is as fast.
+     */
+    static ImageReaderSpi jpegReader() {
+      ServiceRegistry registry =
+          new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
+      registry.registerServiceProvider(
+          ofJdk(ImageReaderSpi.class, JDK_JPEG + "ReaderSpi"), ImageReaderSpi.class);
+      ImageReaderSpi provider = new JPEGImageReaderSpi();
+      registry.registerServiceProvider(provider, ImageReaderSpi.class);
+      return provider;
+    }
+
+    static ImageReaderSpi webpReader() {
+      return new com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi();
+    }
+
+    static ImageReaderSpi tiffReader() {
+      return new TIFFImageReaderSpi();
+    }
   }
 }

@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.functions.Names;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.testing.SampleScene;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -74,6 +78,26 @@ class PackagedAppIT {
           .containsEntry("sha256", rendition.path("sha256").asText());
     }
     assertThat(names).containsExactlyInAnyOrder("40.webp", "40.jpg", "80.webp", "80.jpg");
+  }
+
+  @Test
+  void aNewInstanceIsWarmedUpAndThenTakesPhotos() throws Exception {
+    URI warmup = local.host().eventGridEndpoint().resolve("/admin/warmup");
+    HttpRequest request =
+        HttpRequest.newBuilder(warmup).POST(HttpRequest.BodyPublishers.noBody()).build();
+
+    int answer =
+        HttpClient.newHttpClient()
+            .send(request, HttpResponse.BodyHandlers.discarding())
+            .statusCode();
+
+    assertThat(answer).isEqualTo(200);
+    assertThat(app.log())
+        .anyMatch(line -> line.contains("[Warmup ") && line.contains("Warm: 6 renditions made "));
+    assertThat(app.log()).noneMatch(line -> line.contains("This instance is not warm"));
+    PhotoPath path = new PhotoPath("cats/after the warm-up.jpg");
+    ObjectNode record = app.await(path, app.upload(path, SampleScene.jpeg(120, 90, 4)));
+    assertThat(record.path("status").asText()).isEqualTo("ready");
   }
 
   @Test

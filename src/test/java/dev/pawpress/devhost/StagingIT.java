@@ -55,6 +55,15 @@ class StagingIT {
     assertThat(output.path("connection").asText()).isEqualTo("CosmosDb");
   }
 
+  /** The platform finds it by its name, and only with this type. */
+  @Test
+  void newInstancesAreWarmedUp() throws IOException {
+    JsonNode trigger = binding("Warmup", "warmupTrigger");
+
+    assertThat(trigger.path("direction").asText()).isEqualTo("in");
+    assertThat(trigger.path("name").asText()).isEqualTo("warmupContext");
+  }
+
   @Test
   void everyFunctionIsKnownToTheseTests() throws IOException {
     try (Stream<Path> folders = Files.list(STAGING)) {
@@ -63,7 +72,11 @@ class StagingIT {
                   .filter(folder -> Files.exists(folder.resolve("function.json")))
                   .map(folder -> folder.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "ProcessUpload", "ProcessUploadEvent", "RecordAbandonedUpload", "SettlePhoto");
+              "ProcessUpload",
+              "ProcessUploadEvent",
+              "RecordAbandonedUpload",
+              "SettlePhoto",
+              "Warmup");
     }
   }
 

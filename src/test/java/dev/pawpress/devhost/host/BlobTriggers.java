@@ -1,6 +1,5 @@
 package dev.pawpress.devhost.host;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,11 +38,11 @@ final class BlobTriggers {
       String hostId,
       HostJson.Blobs settings,
       HostOptions options,
+      HostServer server,
       Dispatcher dispatcher,
       ExecutorService threads,
       ScheduledExecutorService timer,
-      HostLog log)
-      throws IOException {
+      HostLog log) {
     this.functions = List.copyOf(functions);
     this.connections = connections;
     this.options = options;
@@ -61,12 +60,11 @@ final class BlobTriggers {
     workQueue.onMessage(consumer::wake);
     eventGrid =
         new EventGridEndpoint(
-            options.eventGridPort(),
+            server,
             from(Trigger.Source.EVENT_GRID).stream()
                 .map(FunctionDefinition::id)
                 .collect(Collectors.toSet()),
             workQueue,
-            threads,
             log);
     sweeper.setDaemon(true);
   }
@@ -86,7 +84,6 @@ final class BlobTriggers {
 
   /** Whether all that was running has ended in this time; nothing new begins. */
   boolean stop(Duration patience) throws InterruptedException {
-    eventGrid.close();
     stopped.countDown();
     consumer.stop();
     sweeper.join(Math.max(1, patience.toMillis()));

@@ -4,63 +4,41 @@ import com.azure.storage.blob.BlobUrlParts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 
 /**
- * Where Event Grid delivers: {@code POST /runtime/webhooks/blobs?functionName=Host.Functions.X} on
- * 127.0.0.1. Answers the validation of a subscription, and puts each event on the work queue, as
- * the real host does: whatever its container, path or ETag, and as often as it is delivered.
- * Refuses functions that are not here or switched off with 404.
+ * Where Event Grid delivers: {@code POST /runtime/webhooks/blobs?functionName=Host.Functions.X}.
+ * Answers the validation of a subscription, and puts each event on the work queue, as the real host
+ * does: whatever its container, path or ETag, and as often as it is delivered. Refuses functions
+ * that are not here or switched off with 404.
  */
-final class EventGridEndpoint implements AutoCloseable {
+final class EventGridEndpoint {
   private static final String PATH = "/runtime/webhooks/blobs";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpServer server;
+  private final HostServer server;
   private final Set<String> functionIds;
   private final BlobWorkQueue workQueue;
   private final HostLog log;
 
   EventGridEndpoint(
-      int port,
-      Set<String> functionIds,
-      BlobWorkQueue workQueue,
-      ExecutorService threads,
-      HostLog log)
-      throws IOException {
+      HostServer server, Set<String> functionIds, BlobWorkQueue workQueue, HostLog log) {
+    this.server = server;
     this.functionIds = Set.copyOf(functionIds);
     this.workQueue = workQueue;
     this.log = log;
-    server = listen(port);
-    server.setExecutor(threads);
-    server.createContext(PATH, this::answer);
-    server.start();
-  }
-
-  private static HttpServer listen(int port) throws IOException {
-    try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    } catch (IOException e) {
-      throw new IOException(
-          "Event Grid's endpoint cannot have port %d of 127.0.0.1 (%s); the option eventGridPort sets it"
-              .formatted(port, e.getMessage()),
-          e);
-    }
+    server.serve(PATH, this::answer);
   }
 
   /** Without the function's name. */
   URI address() {
-    return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), PATH));
+    return server.address(PATH);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -124,11 +102,6 @@ final class EventGridEndpoint implements AutoCloseable {
         .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
         .findFirst()
         .orElse("");
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
   }
 
   private record Response(int status, String body) {}

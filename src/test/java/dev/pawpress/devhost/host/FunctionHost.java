@@ -35,6 +35,7 @@ public final class FunctionHost implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(daemons("host-timer"));
   private final List<QueueConsumer> consumers = new ArrayList<>();
   private final AutoCloseable worker;
+  private HostServer server;
   private BlobTriggers blobs;
 
   private FunctionHost(
@@ -110,6 +111,8 @@ public final class FunctionHost implements AutoCloseable {
   private void listen() throws IOException {
     requireConnections();
     triggeredBy(Trigger.OnMessage.class).forEach(this::listenForMessages);
+    server = new HostServer(options.eventGridPort(), threads);
+    new WarmupEndpoint(server, triggeredBy(Trigger.OnWarmup.class), dispatcher);
     blobs =
         new BlobTriggers(
             triggeredBy(Trigger.OnBlob.class),
@@ -117,6 +120,7 @@ public final class FunctionHost implements AutoCloseable {
             hostId,
             hostJson.blobs(),
             options,
+            server,
             dispatcher,
             threads,
             timer,
@@ -176,6 +180,9 @@ public final class FunctionHost implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (server != null) {
+      server.close();
+    }
     consumers.forEach(QueueConsumer::stop);
     try {
       if (!awaitIdle()) {

@@ -59,7 +59,7 @@ final class FunctionJsonReader {
         "%s, binding %s of type %s".formatted(function, binding.path("name").asText("?"), type);
     String served =
         switch (type) {
-          case "blobTrigger", "queueTrigger" -> "in";
+          case "blobTrigger", "queueTrigger", "warmupTrigger" -> "in";
           case "cosmosDB" -> "out";
           default -> "";
         };
@@ -73,6 +73,7 @@ final class FunctionJsonReader {
       switch (type) {
         case "blobTrigger" -> readBlobTrigger(place, name, binding);
         case "queueTrigger" -> readQueueTrigger(place, name, binding);
+        case "warmupTrigger" -> readWarmupTrigger(place, name, binding);
         default -> readCosmosOutput(place, name, binding);
       }
     }
@@ -113,6 +114,18 @@ final class FunctionJsonReader {
     trigger =
         new Trigger.OnMessage(
             name, binding.path("connection").asText(""), binary(place, binding), queue);
+  }
+
+  /** The platform asks for it by the function's name, so there is one in an app. */
+  private void readWarmupTrigger(String place, String name, JsonNode binding) {
+    faults.refuseUnknown(place, binding, Set.of("type", "direction", "name", "dataType"));
+    if (binary(place, binding)) {
+      faults.add(place + ": dataType \"binary\" is not served");
+    }
+    if (!directory.getFileName().toString().equalsIgnoreCase("warmup")) {
+      faults.add(place + ": only a function named Warmup is warmed up by");
+    }
+    trigger = new Trigger.OnWarmup(name);
   }
 
   private void readCosmosOutput(String place, String name, JsonNode binding) {

@@ -65,6 +65,22 @@ class JavaWorkerTest {
   }
 
   @Test
+  void givesAWarmUpAnEmptyContext() throws Exception {
+    TestApp app =
+        app("""
+                public void run(
+                    @WarmupTrigger(name = "context") Object context, ExecutionContext execution) {
+                  execution.getLogger().info("context " + context);
+                }
+                """)
+            .function("Warmup", "run", TestApp.warmupTrigger());
+
+    invoke(app, "{}".getBytes(StandardCharsets.UTF_8), Map.of());
+
+    assertThat(lines).singleElement().asString().endsWith("context {}");
+  }
+
+  @Test
   void refusesTheInvocationWhenABindingNameHasNoValueInItsExactCase() throws IOException {
     TestApp app =
         app("""

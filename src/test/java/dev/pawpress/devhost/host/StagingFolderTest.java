@@ -80,6 +80,31 @@ class StagingFolderTest {
   }
 
   @Test
+  void readsAWarmUpTriggerWhateverTheCaseOfItsName() throws IOException {
+    TestApp app = app().function("warmUP", "a", TestApp.warmupTrigger());
+
+    assertThat(app.read().functions().get(0).trigger()).isEqualTo(new Trigger.OnWarmup("context"));
+  }
+
+  @Test
+  void refusesAWarmUpTriggerThatThePlatformWouldNotFindAndBytesForIt() throws IOException {
+    TestApp app =
+        app()
+            .function(
+                "Practise",
+                "a",
+                "{\"type\": \"warmupTrigger\", \"direction\": \"in\", \"name\": \"context\","
+                    + " \"dataType\": \"binary\"}");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(app::read)
+        .withMessageContaining(
+            "function Practise, binding context of type warmupTrigger: only a function named Warmup"
+                + " is warmed up by")
+        .withMessageContaining("dataType \"binary\" is not served");
+  }
+
+  @Test
   void refusesAllThatIsNotServedTogetherNamingFunctionBindingAndType() throws IOException {
     TestApp app =
         app()

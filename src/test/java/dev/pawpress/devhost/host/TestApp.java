@@ -144,6 +144,10 @@ final class TestApp {
         .formatted(queue);
   }
 
+  static String warmupTrigger() {
+    return "{\"type\": \"warmupTrigger\", \"direction\": \"in\", \"name\": \"context\"}";
+  }
+
   static String cosmosOutput() {
     return "{\"type\": \"cosmosDB\", \"direction\": \"out\", \"name\": \"record\","
         + " \"databaseName\": \"pawpress\", \"containerName\": \"photos\","

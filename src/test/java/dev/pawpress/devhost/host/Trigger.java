@@ -41,6 +41,24 @@ public sealed interface Trigger {
     }
   }
 
+  /** A new instance that is to warm up. */
+  record OnWarmup(String name) implements Trigger {
+    /** Refuses null. */
+    public OnWarmup {
+      Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public String connection() {
+      return "";
+    }
+
+    @Override
+    public boolean binary() {
+      return false;
+    }
+  }
+
   /** How the host hears of a blob. */
   enum Source {
     /** The host lists the container again and again. */
