@@ -22,7 +22,7 @@ import javax.imageio.spi.ServiceRegistry;
  * disposed of.
  */
 final class Codecs {
-  private static final String JDK_JPEG = "com.sun.imageio.plugins.jpeg.JPEGImage";
+  private static final String JDK_JPEG_READER = "com.sun.imageio.plugins.jpeg.JPEGImageReaderSpi";
   private static final String JDK_PNG = "com.sun.imageio.plugins.png.PNGImage";
 
   private final ImageReaderSpi jpegReader = jpegReaderProvider();
@@ -31,7 +31,6 @@ final class Codecs {
   private final ImageReaderSpi pureWebpReader =
       new com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi();
   private final ImageReaderSpi tiffReader = new TIFFImageReaderSpi();
-  private final ImageWriterSpi jpegWriter = ofJdk(ImageWriterSpi.class, JDK_JPEG + "WriterSpi");
   private final ImageWriterSpi pngWriter = ofJdk(ImageWriterSpi.class, JDK_PNG + "WriterSpi");
   private final ImageWriterSpi webpWriter = new WebPImageWriterSpi();
 
@@ -62,19 +61,20 @@ final class Codecs {
     return tiffReader.createReaderInstance();
   }
 
-  ImageWriter writer(ImageFormat format) {
-    ImageWriterSpi provider =
-        switch (format) {
-          case JPEG -> jpegWriter;
-          case PNG -> pngWriter;
-          case WEBP -> webpWriter;
-          case GIF, BMP, TIFF, HEIC, AVIF ->
-              throw new IllegalArgumentException(format.title() + " pictures are only read");
-        };
+  ImageWriter pngWriter() {
+    return writer(pngWriter);
+  }
+
+  /** libwebp. */
+  ImageWriter webpWriter() {
+    return writer(webpWriter);
+  }
+
+  private static ImageWriter writer(ImageWriterSpi provider) {
     try {
       return provider.createWriterInstance();
     } catch (IOException e) {
-      throw new UncheckedIOException("there is no writer for " + format.id(), e);
+      throw new UncheckedIOException("there is no writer, but " + provider, e);
     }
   }
 
@@ -88,7 +88,7 @@ final class Codecs {
     ServiceRegistry registry =
         new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
     registry.registerServiceProvider(
-        ofJdk(ImageReaderSpi.class, JDK_JPEG + "ReaderSpi"), ImageReaderSpi.class);
+        ofJdk(ImageReaderSpi.class, JDK_JPEG_READER), ImageReaderSpi.class);
     ImageReaderSpi provider = new com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi();
     registry.registerServiceProvider(provider, ImageReaderSpi.class);
     return provider;
