@@ -68,7 +68,12 @@ public final class GrowthProcess {
         cpu.add(cpuMillis() - cpuBefore);
       }
     }
-    Answer answer = new Answer(times, cpu, BenchMemory.needed(photo, recipe, Runtime.getRuntime().maxMemory() / 2), resident());
+    Answer answer =
+        new Answer(
+            times,
+            cpu,
+            BenchMemory.needed(photo, recipe, Runtime.getRuntime().maxMemory() / 2),
+            resident());
     System.out.println(new ObjectMapper().writeValueAsString(answer));
   }
 

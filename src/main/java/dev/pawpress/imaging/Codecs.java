@@ -24,7 +24,7 @@ import javax.imageio.spi.ServiceRegistry;
  * out is for one thread and must be disposed of.
  */
 final class Codecs {
-  private static final String JDK_JPEG = "com.sun.imageio.plugins.jpeg.JPEGImage";
+  private static final String JDK_JPEG_READER = "com.sun.imageio.plugins.jpeg.JPEGImageReaderSpi";
   private static final String JDK_PNG = "com.sun.imageio.plugins.png.PNGImage";
 
   private final AtFirstUse<ImageReaderSpi> jpegReader =
@@ -37,8 +37,6 @@ final class Codecs {
       new AtFirstUse<>(() -> TwelveMonkeys.webpReader());
   private final AtFirstUse<ImageReaderSpi> tiffReader =
       new AtFirstUse<>(() -> TwelveMonkeys.tiffReader());
-  private final AtFirstUse<ImageWriterSpi> jpegWriter =
-      new AtFirstUse<>(() -> ofJdk(ImageWriterSpi.class, JDK_JPEG + "WriterSpi"));
   private final AtFirstUse<ImageWriterSpi> pngWriter =
       new AtFirstUse<>(() -> ofJdk(ImageWriterSpi.class, JDK_PNG + "WriterSpi"));
   private final AtFirstUse<ImageWriterSpi> webpWriter = new AtFirstUse<>(WebPImageWriterSpi::new);
@@ -70,19 +68,20 @@ final class Codecs {
     return tiffReader.get().createReaderInstance();
   }
 
-  ImageWriter writer(ImageFormat format) {
-    AtFirstUse<ImageWriterSpi> provider =
-        switch (format) {
-          case JPEG -> jpegWriter;
-          case PNG -> pngWriter;
-          case WEBP -> webpWriter;
-          case GIF, BMP, TIFF, HEIC, AVIF ->
-              throw new IllegalArgumentException(format.title() + " pictures are only read");
-        };
+  ImageWriter pngWriter() {
+    return writer(pngWriter);
+  }
+
+  /** libwebp. */
+  ImageWriter webpWriter() {
+    return writer(webpWriter);
+  }
+
+  private static ImageWriter writer(AtFirstUse<ImageWriterSpi> provider) {
     try {
       return provider.get().createWriterInstance();
     } catch (IOException e) {
-      throw new UncheckedIOException("there is no writer for " + format.id(), e);
+      throw new UncheckedIOException("there is no writer, but " + provider.get(), e);
     }
   }
 
@@ -114,7 +113,7 @@ final class Codecs {
       ServiceRegistry registry =
           new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
       registry.registerServiceProvider(
-          ofJdk(ImageReaderSpi.class, JDK_JPEG + "ReaderSpi"), ImageReaderSpi.class);
+          ofJdk(ImageReaderSpi.class, JDK_JPEG_READER), ImageReaderSpi.class);
       ImageReaderSpi provider = new JPEGImageReaderSpi();
       registry.registerServiceProvider(provider, ImageReaderSpi.class);
       return provider;

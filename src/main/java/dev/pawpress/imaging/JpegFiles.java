@@ -1,47 +1,45 @@
 package dev.pawpress.imaging;
 
+import dev.pawpress.imaging.jpeg.JpegEncoder;
 import java.awt.image.BufferedImage;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
+import java.util.function.Function;
 
 /**
  * Writes JPEGs, with colour at half the resolution (4:2:0) at every quality. Full resolution took 8
  * to 34 % more bytes at quality 80 (eight pictures, widths 640 and 1280; 50 % for a very smooth
- * one) for what the eye hardly sees. Grey pictures have one channel. Thread-safe.
+ * one) for what the eye hardly sees. Grey pictures have one channel. Stateless and thread-safe.
  */
 final class JpegFiles {
   /**
-   * Files below that size are written in both ways. A progressive one was 1 to 6 % smaller for the
-   * most part, but small or smooth pictures grew by up to 56 %, for its tables are more numerous;
-   * and there is no point in showing so little step by step.
+   * Files below that size are written in both ways. A progressive one was 1 to 8 % smaller for the
+   * most part, but small or smooth pictures grow, for its tables are more numerous; and there is no
+   * point in showing so little step by step.
    */
   private static final int SMALL_FILE_BYTES = 32 << 10;
-
-  private final Codecs codecs;
-
-  JpegFiles(Codecs codecs) {
-    this.codecs = codecs;
-  }
 
   /**
    * Progressive, or baseline if that is smaller, and with Huffman tables of its own.
    *
-   * @param image without alpha
+   * @param image packed RGB without alpha, see {@link PlainPixels}
    * @param quality 1 to 100
+   * @throws OutOfPictureMemoryException if the heap is full
    */
   byte[] file(BufferedImage image, int quality) {
-    byte[] progressive = progressive(image, quality);
-    return isSmall(progressive) ? smaller(baseline(image, quality), progressive) : progressive;
+    return write(image, quality, JpegFiles::file);
+  }
+
+  private static byte[] file(JpegEncoder encoder) {
+    byte[] progressive = encoder.progressive();
+    return isSmall(progressive) ? smaller(encoder.baseline(), progressive) : progressive;
   }
 
   /** Decodes to the same pixels as a progressive one, but is read and written much faster. */
   byte[] baseline(BufferedImage image, int quality) {
-    return write(image, quality, /* progressive= */ false);
+    return write(image, quality, JpegEncoder::baseline);
   }
 
   byte[] progressive(BufferedImage image, int quality) {
-    return write(image, quality, /* progressive= */ true);
+    return write(image, quality, JpegEncoder::progressive);
   }
 
   /** Whether a file's baseline and progressive form are worth comparing. */
@@ -61,14 +59,12 @@ final class JpegFiles {
     return quality < 50 ? 5000.0 / quality : 200 - 2.0 * Math.min(quality, 99);
   }
 
-  private byte[] write(BufferedImage image, int quality, boolean progressive) {
-    ImageWriter writer = codecs.writer(ImageFormat.JPEG);
-    JPEGImageWriteParam settings = (JPEGImageWriteParam) writer.getDefaultWriteParam();
-    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    settings.setCompressionQuality(quality / 100f);
-    settings.setOptimizeHuffmanTables(true);
-    settings.setProgressiveMode(
-        progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-    return WriterOutput.file(writer, settings, Greys.orSame(image));
+  private static byte[] write(
+      BufferedImage image, int quality, Function<JpegEncoder, byte[]> kind) {
+    try {
+      return kind.apply(new JpegEncoder(Greys.orSame(image), quality));
+    } catch (OutOfMemoryError e) {
+      throw OutOfPictureMemoryException.whileEncoding(image, e);
+    }
   }
 }

@@ -31,7 +31,7 @@ final class PngFiles {
    * @param image packed, see {@link PlainPixels}
    */
   byte[] file(BufferedImage image) {
-    ImageWriter writer = codecs.writer(ImageFormat.PNG);
+    ImageWriter writer = codecs.pngWriter();
     ImageWriteParam settings = writer.getDefaultWriteParam();
     settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     settings.setCompressionQuality(LEVEL_6);

@@ -52,7 +52,7 @@ public final class PracticePhoto {
 
   /** The file; the same bytes each time in one Java. */
   public static byte[] jpeg() {
-    byte[] plain = new JpegFiles(new Codecs()).baseline(picture(), QUALITY);
+    byte[] plain = new JpegFiles().baseline(picture(), QUALITY);
     byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.write(plain, 0, START_BYTES);

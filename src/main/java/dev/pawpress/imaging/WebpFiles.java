@@ -71,7 +71,7 @@ final class WebpFiles {
   }
 
   private byte[] write(BufferedImage image, CompressionType type, int quality) {
-    ImageWriter writer = codecs.writer(ImageFormat.WEBP);
+    ImageWriter writer = codecs.webpWriter();
     WebPWriteParam settings = (WebPWriteParam) writer.getDefaultWriteParam();
     settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     settings.setCompressionType(type);

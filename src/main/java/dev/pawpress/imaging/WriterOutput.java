@@ -29,9 +29,7 @@ final class WriterOutput {
     } catch (IOException e) {
       throw new UncheckedIOException("could not encode a picture", e);
     } catch (OutOfMemoryError e) {
-      throw new OutOfPictureMemoryException(
-          "the heap is full, while encoding %dx%d".formatted(image.getWidth(), image.getHeight()),
-          e);
+      throw OutOfPictureMemoryException.whileEncoding(image, e);
     } finally {
       writer.dispose();
     }

@@ -18,7 +18,7 @@ class LoadedPluginsTest {
 
   /** The others, and the registry that looks for them all, would only make the first photo late. */
   @Test
-  void aPlainJpegToWebpLoadsNoPluginButLibwebps() throws Exception {
+  void aPlainJpegToWebpAndJpegLoadsNoPluginButLibwebps() throws Exception {
     Path photo = Files.write(temporary.resolve("photo.jpg"), SamplePhoto.draw());
 
     ChildJvm.End end =
@@ -37,7 +37,7 @@ class LoadedPluginsTest {
         .noneMatch(line -> line.startsWith("javax.imageio.spi.IIORegistry "));
   }
 
-  /** Makes a WebP of the file that is given. */
+  /** Makes a WebP and a JPEG of the file that is given. */
   public static void main(String[] arguments) throws IOException {
     byte[] file = Files.readAllBytes(Path.of(arguments[0]));
     Encoder encoder = new Encoder();
@@ -46,7 +46,8 @@ class LoadedPluginsTest {
     Picture small =
         new Resizer()
             .resize(new SrgbConverter().toSrgb(picture), new Size(320, 240), Resampler.LANCZOS3);
-    encoder.encode(
-        small, ImageFormat.WEBP, new EncodeOptions(Quality.fixed(80), /* background= */ 0xffffff));
+    EncodeOptions options = new EncodeOptions(Quality.fixed(80), /* background= */ 0xffffff);
+    encoder.encode(small, ImageFormat.WEBP, options);
+    encoder.encode(small, ImageFormat.JPEG, options);
   }
 }

@@ -24,7 +24,9 @@ class PracticePhotoTest {
   void isDecodedHereAndItsProfileChangesNothing() {
     Deadline deadline = Deadline.in(Duration.ofMinutes(1), Deadline.Clocks.ofThisMachine());
 
-    assertThat(PlainJpeg.read(header.pixelFile(), header, null, deadline)).isNotNull();
+    assertThat(
+            new PlainJpeg(null).read(header.pixelFile(), header, DecodeOptions.DEFAULT, deadline))
+        .isNotNull();
     ColourProfiles.Found colours = ColourProfiles.in(header);
     assertThat(colours.notes()).isEmpty();
     assertThat(colours.profile()).isNotNull();

@@ -39,7 +39,7 @@ class ResizedJpegTest {
   }
 
   private static byte[] jpeg(int width, int height) {
-    return new JpegFiles(new Codecs()).baseline(SampleScene.draw(width, height, 5), 95);
+    return new JpegFiles().baseline(SampleScene.draw(width, height, 5), 95);
   }
 
   /** Sides whose eighths are no whole numbers, too: nothing may be shifted for that. */
@@ -82,7 +82,7 @@ class ResizedJpegTest {
       grey.setRGB(i % 1000, i / 1000, (i % 1000 / 8 + i / 1000 / 8) % 256 * 0x010101);
     }
     for (boolean progressive : new boolean[] {false, true}) {
-      JpegFiles files = new JpegFiles(new Codecs());
+      JpegFiles files = new JpegFiles();
       byte[] file = progressive ? files.progressive(grey, 95) : files.baseline(grey, 95);
       Picture picture = decode(new Decoder(helpers), file, new Size(500, 350));
 

@@ -23,7 +23,7 @@ class ScaledJpegTest {
   private static final byte[] JPEG = jpeg(SCENE);
 
   private static byte[] jpeg(BufferedImage image) {
-    return new JpegFiles(new Codecs()).baseline(image, 90);
+    return new JpegFiles().baseline(image, 90);
   }
 
   private static Picture decode(byte[] file, Size enough) {
@@ -131,7 +131,7 @@ class ScaledJpegTest {
 
   @Test
   void soDoProgressiveOnes() {
-    byte[] progressive = new JpegFiles(new Codecs()).progressive(SCENE, 90);
+    byte[] progressive = new JpegFiles().progressive(SCENE, 90);
 
     Picture picture = decode(progressive, new Size(75, 57));
 

@@ -94,7 +94,7 @@ class RenditionMemoryIT {
       byte[] photo, ImageFacts facts, String name, int threads, Path folder) throws Exception {
     Path file = Files.write(folder.resolve("photo"), photo);
     RenditionTask task = task(photo, facts, RECIPES.get(name));
-    long needed = threads == 1 ? RenditionMemory.of(task) : RenditionMemory.together(task, threads);
+    long needed = RenditionMemory.of(task, threads);
 
     String output = runWithHeap(needed + photo.length + JAVA_BYTES, file, name, threads);
 

@@ -1,0 +1,33 @@
+package dev.pawpress.imaging.jpeg;
+
+import java.util.List;
+
+/** A scan that is to be written: which part of which components' coefficients. For one thread. */
+abstract class CodedScan {
+  /** Where a table's symbols begin among those of all tables: see {@link Tokens}. */
+  static final int FIRST_AC = 2 * Tokens.SYMBOLS;
+
+  /** The picture's components that are in it, by their indices. */
+  final List<Integer> indices;
+
+  /** Coefficients by index in zigzag order, both included. */
+  final int first;
+
+  final int last;
+
+  /** The lowest bit that earlier scans have brought, 0 if none; and the same with this one. */
+  final int high;
+
+  final int low;
+
+  CodedScan(List<Integer> indices, int first, int last, int high, int low) {
+    this.indices = indices;
+    this.first = first;
+    this.last = last;
+    this.high = high;
+    this.low = low;
+  }
+
+  /** Tells all of its tokens, the same each time. */
+  abstract void code(List<Coefficients> picture, Tokens tokens);
+}
