@@ -1,6 +1,5 @@
 package dev.pawpress.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,8 +22,6 @@ import java.util.stream.IntStream;
  * its input ends. Argument: {@code pawpress} or {@code imgscalr}.
  */
 public final class PipelineProcess {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Pipeline pipeline;
   private final String about;
   private final long began;
@@ -55,9 +52,9 @@ public final class PipelineProcess {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
-      Request request = JSON.readValue(line, Request.class);
+      Request request = JsonLines.request(line);
       Reply reply = request.photos().isEmpty() ? howItBegan() : answer(request);
-      System.out.println(JSON.writeValueAsString(reply));
+      System.out.println(JsonLines.reply(reply));
     }
   }
 

@@ -50,14 +50,15 @@ final class WebpFiles {
   static boolean looksLikeGraphic(BufferedImage image) {
     int[] row = new int[image.getWidth()];
     long pairs = (long) (row.length - 1) * image.getHeight();
-    long equal = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
+    long most = pairs - (GRAPHIC_PERCENT * pairs + 99) / 100;
+    long different = 0;
+    for (int y = 0; y < image.getHeight() && different <= most; y++) {
       image.getRaster().getDataElements(0, y, row.length, 1, row);
       for (int x = 1; x < row.length; x++) {
-        equal += row[x] == row[x - 1] ? 1 : 0;
+        different += row[x] == row[x - 1] ? 0 : 1;
       }
     }
-    return 100 * equal >= GRAPHIC_PERCENT * pairs;
+    return different <= most;
   }
 
   /**

@@ -39,14 +39,14 @@ class EncodedLikeLibjpegTest {
   private void requireSame(BufferedImage picture, int quality) throws Exception {
     String name = picture.getWidth() + "x" + picture.getHeight() + " at " + quality;
     byte[] reference = theirs(picture, quality, "-optimize");
-    BufferedImage expected = libjpeg.decoded(reference, 1);
+    BufferedImage expected = libjpeg.decoded(reference, 8);
     JpegEncoder encoder = new JpegEncoder(picture, quality);
     byte[] baseline = encoder.baseline();
     for (byte[] file : new byte[][] {baseline, encoder.progressive()}) {
-      assertThat(Agreement.of(libjpeg.decoded(file, 1), expected))
+      assertThat(Agreement.of(libjpeg.decoded(file, 8), expected))
           .as("%s by djpeg", name)
           .isEqualTo(Agreement.EXACT);
-      assertThat(Agreement.of(JpegDecoder.decode(file, 1, Long.MAX_VALUE, () -> {}), expected))
+      assertThat(Agreement.of(JpegDecoder.decode(file, 8, Long.MAX_VALUE, () -> {}), expected))
           .as("%s by our own decoder", name)
           .isEqualTo(Agreement.EXACT);
     }
@@ -136,7 +136,7 @@ class EncodedLikeLibjpegTest {
     BufferedImage baseline = ImageIO.read(new ByteArrayInputStream(encoder.baseline()));
     BufferedImage progressive = ImageIO.read(new ByteArrayInputStream(encoder.progressive()));
 
-    BufferedImage ours = JpegDecoder.decode(encoder.baseline(), 1, Long.MAX_VALUE, () -> {});
+    BufferedImage ours = JpegDecoder.decode(encoder.baseline(), 8, Long.MAX_VALUE, () -> {});
     assertThat(Agreement.of(packed(baseline), ours).mean()).isLessThan(0.5);
     assertThat(Agreement.of(packed(progressive), packed(baseline))).isEqualTo(Agreement.EXACT);
   }

@@ -19,7 +19,7 @@ class JpegEncoderTest {
   private static final int BLOCK = 8;
 
   private static BufferedImage decoded(byte[] file) throws NotPlainJpegException {
-    return JpegDecoder.decode(file, 1, Long.MAX_VALUE, () -> {});
+    return JpegDecoder.decode(file, 8, Long.MAX_VALUE, () -> {});
   }
 
   private static BufferedImage drawn(int width, int height, int type, IntBinaryOperator colour) {
