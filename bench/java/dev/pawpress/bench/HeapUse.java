@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param peakMegabytes the most that was in use at all, garbage included
  */
 record HeapUse(long heldMegabytes, long peakMegabytes) {
-  private static final Pattern COLLECTION = Pattern.compile("Pause .* (\\d+)M->(\\d+)M\\(\\d+M\\)");
+  private static final Pattern COLLECTION =
+      Pattern.compile("Pause (?:Young|Full) .* (\\d+)M->(\\d+)M\\(\\d+M\\)");
 
   /** Reads the log. */
   static HeapUse of(List<String> log) {

@@ -99,7 +99,8 @@ final class Report {
     stages(
         "## Cold start, stages, two threads, ms",
         "Medians. jvm goes from the start of the virtual machine to `main`, setUp from there to the first photo (classes, the request),"
-            + " photo is all of it with the stages before it, and other is what is left: starting the process, and the answer.",
+            + " photo is all of it with the stages before it, and other is what is left: starting the process, and the answer."
+            + " Two threads encode: encode is the sum of their times.",
         Figures::coldStages);
   }
 

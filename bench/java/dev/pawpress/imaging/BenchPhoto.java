@@ -41,7 +41,7 @@ public class BenchPhoto {
     decoded = new Decoder().decode(file, facts);
     large = new Resizer().resize(decoded, largeSize());
     small = new Resizer().resize(large, smallSize());
-    enough = new DecodeOptions(Duration.ofMinutes(1), 1, size(MIDDLE), Resampler.LANCZOS3);
+    enough = new DecodeOptions(Duration.ofMinutes(1), 1, size(MIDDLE), Resampler.IMGSCALR);
   }
 
   /** The file, a baseline JPEG. */

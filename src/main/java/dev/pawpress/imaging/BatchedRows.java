@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /**
  * Lets another thread, if one is idle, do what is done with rows while the caller makes the next
@@ -21,6 +22,7 @@ final class BatchedRows implements PixelSink, AutoCloseable {
   private static final int BATCHES = 4;
 
   private final Executor helpers;
+  private final LongConsumer waited;
   private final Queue<Batch> waiting = new ArrayDeque<>(BATCHES);
   private final Queue<Batch> empty = new ArrayDeque<>(BATCHES);
   private final Thread caller = Thread.currentThread();
@@ -36,11 +38,14 @@ final class BatchedRows implements PixelSink, AutoCloseable {
 
   /**
    * @param sink gets the rows, from one thread at a time
-   * @param helpers may run what they are given at any time, also after this is closed
+   * @param helpers may run what they are given at any time, also after this is closed, or never
+   * @param waited told whenever the caller has waited for another thread, for how many nanoseconds:
+   *     what it would have computed itself without help
    */
-  BatchedRows(PixelSink sink, Executor helpers) {
+  BatchedRows(PixelSink sink, Executor helpers, LongConsumer waited) {
     this.sink = sink;
     this.helpers = helpers;
+    this.waited = waited;
   }
 
   /** Some rows, one after the other. */
@@ -103,8 +108,10 @@ final class BatchedRows implements PixelSink, AutoCloseable {
     if (filling != null) {
       passOnLater();
     }
-    while (isAnyLeft()) {
-      pass(next());
+    Batch batch = nextOrNull();
+    while (batch != null) {
+      pass(batch);
+      batch = nextOrNull();
     }
   }
 
@@ -118,7 +125,7 @@ final class BatchedRows implements PixelSink, AutoCloseable {
   private Batch emptied() {
     Batch batch = emptyOrNull();
     while (batch == null) {
-      pass(next());
+      pass(freeNextOrNull());
       batch = emptyOrNull();
     }
     return batch;
@@ -129,18 +136,31 @@ final class BatchedRows implements PixelSink, AutoCloseable {
     return empty.poll();
   }
 
-  private synchronized boolean isAnyLeft() {
-    requireNoFault();
-    return busy || !waiting.isEmpty();
+  /** If another thread is at a batch, waits until it has emptied that; else the next one. */
+  private synchronized Batch freeNextOrNull() {
+    return awaitedOther() ? null : next();
   }
 
-  /** The next batch to pass on; null if the other thread has done one meanwhile. */
-  private synchronized Batch next() {
-    if (busy) {
+  /** The next batch, once no other thread is at one; null if none waits. */
+  private synchronized Batch nextOrNull() {
+    awaitedOther();
+    return next();
+  }
+
+  /** Whether there was another thread to wait for. */
+  private synchronized boolean awaitedOther() {
+    boolean other = busy;
+    if (other) {
+      long start = System.nanoTime();
       waitWhile(() -> busy);
-      return null;
+      waited.accept(System.nanoTime() - start);
     }
-    busy = true;
+    requireNoFault();
+    return other;
+  }
+
+  private synchronized Batch next() {
+    busy = !waiting.isEmpty();
     return waiting.poll();
   }
 
@@ -178,7 +198,8 @@ final class BatchedRows implements PixelSink, AutoCloseable {
     notifyAll();
   }
 
-  private void requireNoFault() {
+  /** Throws what the sink has thrown. */
+  synchronized void requireNoFault() {
     if (fault instanceof Error error) {
       throw error;
     }

@@ -69,19 +69,19 @@ final class Codecs {
   }
 
   ImageWriter pngWriter() {
-    return writer(pngWriter);
+    return writer(pngWriter.get());
   }
 
   /** libwebp. */
   ImageWriter webpWriter() {
-    return writer(webpWriter);
+    return writer(webpWriter.get());
   }
 
-  private static ImageWriter writer(AtFirstUse<ImageWriterSpi> provider) {
+  private static ImageWriter writer(ImageWriterSpi provider) {
     try {
-      return provider.get().createWriterInstance();
+      return provider.createWriterInstance();
     } catch (IOException e) {
-      throw new UncheckedIOException("there is no writer, but " + provider.get(), e);
+      throw new UncheckedIOException(provider.getClass().getName() + " makes no writer", e);
     }
   }
 
@@ -93,7 +93,7 @@ final class Codecs {
         return provider;
       }
     }
-    throw new IllegalStateException("this Java has no " + className);
+    throw new BrokenCodecException("this Java has no " + className, null);
   }
 
   /**

@@ -15,17 +15,17 @@ import javax.imageio.stream.ImageInputStream;
 /**
  * Decodes a picture that has passed inspection, whole and as stored: not turned, and in its own
  * colours (but for ink, Lab, and 16 bits a channel with a profile, which are sRGB then). Where less
- * than the full size is enough, plain JPEGs come at a half, a quarter or an eighth of it, which is
- * several times faster, or resized already. The codec gets the file without its metadata. A file
- * whose picture is not all there is refused, though libjpeg would fill it up with grey, unless
- * enough of a JPEG's rows are there for the caller; one that only lacks its end marker is whole. A
+ * than the full size is enough, plain JPEGs come at one to six eighths of it, which is several
+ * times faster, or resized already. The codec gets the file without its metadata. A file whose
+ * picture is not all there is refused, though libjpeg would fill it up with grey, unless enough of
+ * a JPEG's rows are there for the caller; one that only lacks its end marker is whole. A
  * progressive JPEG that was cut off between two scans has no row that is: libjpeg would show what
  * the first ones bring, a picture of 8x8 squares at worst, as if it were meant so.
  *
  * <p>Whatever goes wrong inside a codec, errors too, is the picture's fault and ends as a
  * rejection, but for a full heap and for codecs that cannot be loaded. So does decoding that takes
- * too long, unless the machine was busy; it is done on the caller's thread, and over when this
- * returns. Thread-safe.
+ * too long, unless the machine was busy; it is over when this returns, and done on the caller's
+ * thread, but for resizing, which others may help with. Thread-safe.
  */
 public final class Decoder {
   private final Codecs codecs = new Codecs();

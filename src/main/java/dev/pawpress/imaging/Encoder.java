@@ -10,11 +10,11 @@ import java.util.function.IntFunction;
  * time. The same picture, format and options give the same bytes. Every file's header is read back
  * before it is handed out.
  *
- * <p>Beside the picture it holds on the heap at most 13 bytes for each of its pixels, files
- * included. With noise, which takes most, it was seen to be 7 for JPEG, 9 for WebP and 7 for PNG
- * (13 with transparency); automatic quality holds two files and what it decodes to compare, and
- * took 8 for JPEG and 10 for WebP (12 and 13 with transparency). libwebp's native memory is not in
- * it. Thread-safe.
+ * <p>Beside the picture it holds on the heap at most 13 bytes for each of its pixels, and 52 for
+ * each of a row, files included. With noise, which takes most, it was seen to be up to 7 for JPEG,
+ * for WebP (5 if it is opaque) and for PNG (13 with transparency); automatic quality holds two
+ * files and what it decodes to compare, and took 8 for JPEG and up to 10 for WebP (12 and 13 with
+ * transparency). libwebp's native memory is not in it. Thread-safe.
  */
 public final class Encoder {
   /** What a file of automatic quality may take. */
@@ -71,7 +71,10 @@ public final class Encoder {
     return Encoded.lossy(jpeg.file(image, value), value);
   }
 
-  /** All tries are baseline; the last of the encodings is progressive. */
+  /**
+   * All tries are baseline. The last of the encodings is progressive, or, if it is the first at its
+   * quality, both, of one transform.
+   */
   private Encoded jpeg(Picture picture, double target) {
     BufferedImage image = picture.image();
     AutoQuality.Trial trial = measured(picture, value -> jpeg.baseline(image, value));
@@ -81,12 +84,7 @@ public final class Encoder {
       byte[] progressive = jpeg.progressive(image, tried.quality());
       return Encoded.lossy(JpegFiles.smaller(tried.file(), progressive), tried.quality());
     }
-    // One encoding is left, so a poorer file has to tell which kind is the smaller.
-    byte[] best =
-        JpegFiles.isSmall(tried.file())
-            ? jpeg.baseline(image, AutoQuality.HIGHEST)
-            : jpeg.progressive(image, AutoQuality.HIGHEST);
-    return Encoded.lossy(best, AutoQuality.HIGHEST);
+    return Encoded.lossy(jpeg.file(image, AutoQuality.HIGHEST), AutoQuality.HIGHEST);
   }
 
   private Encoded webp(Picture picture, Quality quality) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 final class JpegFiles {
   /**
    * Files below that size are written in both ways. A progressive one was 1 to 8 % smaller for the
-   * most part, but small or smooth pictures grow, for its tables are more numerous; and there is no
-   * point in showing so little step by step.
+   * most part, but small pictures grow, for its tables are more numerous; and there is no point in
+   * showing so little step by step.
    */
   private static final int SMALL_FILE_BYTES = 32 << 10;
 

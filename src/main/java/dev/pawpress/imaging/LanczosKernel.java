@@ -11,9 +11,9 @@ package dev.pawpress.imaging;
  * an odd side. Then that sample weighs as much less as it is smaller, and stands for the middle of
  * the part that there is; nothing else moves.
  *
- * <p>Positive weights add up to 1.32 at most, negative ones to 0.32: found by trying all targets of
- * up to 160 pixels from up to 120 samples, whole and in eighths. The worst is beside the edge of a
- * picture that is much enlarged.
+ * <p>Positive weights add up to 1.324 at most, negative ones to 0.324: found by trying all targets
+ * of up to 160 pixels from up to 120 samples, whole and in eighths. The worst is beside the edge of
+ * a picture that is much enlarged.
  */
 final class LanczosKernel {
   /** Half the window, in pixels of whichever side is coarser. */

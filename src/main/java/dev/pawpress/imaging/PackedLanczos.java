@@ -25,8 +25,8 @@ import java.util.Arrays;
  * to rounding at the end; where rows are mixed and columns are not, within 1.0 when 10 rows make
  * one, and within 1.2 when 85 do.
  *
- * <p>Of one axis the weights overshoot by 0.32 at most, see {@link LanczosKernel}. So a sum
- * downwards lies between -82 and 337 levels, and {@value #RAISED} are added to keep it above 0: at
+ * <p>Of one axis the weights overshoot by 0.324 at most, see {@link LanczosKernel}. So a sum
+ * downwards lies between -83 and 338 levels, and {@value #RAISED} are added to keep it above 0: at
  * 12 binary digits that is within 21 bits. Of both axes a sum lies between -215 and 470, and with
  * all that is added, and 21 binary digits, within 31 bits.
  *

@@ -12,8 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Shares the memory for pictures in flight: who needs more than is free waits. First come, first
- * served, so that a large photo is not passed by small ones for ever. Thread-safe; the only class
- * here that waits.
+ * served, so that a large photo is not passed by small ones for ever. Thread-safe.
  */
 public final class PixelBudget {
   private final long capacityBytes;

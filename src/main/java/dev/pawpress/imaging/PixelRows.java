@@ -11,10 +11,10 @@ import java.awt.image.SampleModel;
 
 /**
  * Reads any picture row by row as planes of samples: all of a row's red, then green, blue and, if
- * there is one, alpha (or grey, then alpha). A sample is the channel's value from 0 to 255 times
- * 16, so that 16-bit pictures lose nothing that the output could show. Or else as pixels of 8 bits
- * a channel. Values are taken as they are stored: {@link BufferedImage#getRGB} would convert grey,
- * which Java takes for linear light. For one thread.
+ * there is one, alpha (or grey, then alpha, of 16 bits). A sample is the channel's value from 0 to
+ * 255 times 16, so that 16-bit pictures lose nothing that the output could show. Or else as pixels
+ * of 8 bits a channel. Values are taken as they are stored: {@link BufferedImage#getRGB} would
+ * convert grey, which Java takes for linear light. For one thread.
  */
 abstract class PixelRows {
   /** Binary digits behind the point of a sample. */

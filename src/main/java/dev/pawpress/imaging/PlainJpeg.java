@@ -69,9 +69,14 @@ final class PlainJpeg {
     if (helpers == null || scale * header.height() < LEAST_SHARED_ROWS) {
       JpegDecoder.decode(file, eighths, header.pixelBytes(), deadline::check, rows);
     } else {
-      try (BatchedRows shared = new BatchedRows(rows, helpers)) {
-        JpegDecoder.decode(file, eighths, header.pixelBytes(), deadline::check, shared);
-        shared.finish();
+      try (BatchedRows shared = new BatchedRows(rows, helpers, deadline::computedElsewhere)) {
+        try {
+          JpegDecoder.decode(file, eighths, header.pixelBytes(), deadline::check, shared);
+          shared.finish();
+        } catch (NotPlainJpegException e) {
+          shared.requireNoFault();
+          throw e;
+        }
       }
     }
     return rows.image();

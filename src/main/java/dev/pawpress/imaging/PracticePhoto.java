@@ -48,6 +48,9 @@ public final class PracticePhoto {
   /** The first of one piece (ICC.1:2010, B.4). */
   private static final byte[] PROFILE_PIECE = bytes("ICC_PROFILE\0\u0001\u0001");
 
+  /** Heap that drawing and encoding it takes: the picture, and what {@link Encoder} says. */
+  public static final long WORKING_BYTES = (Integer.BYTES + 13L) * WIDTH * HEIGHT;
+
   private PracticePhoto() {}
 
   /** The file; the same bytes each time in one Java. */

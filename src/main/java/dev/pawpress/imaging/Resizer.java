@@ -15,6 +15,12 @@ import org.imgscalr.Scalr;
  * <p>Stateless and thread-safe.
  */
 public final class Resizer {
+  /** As source rows are taken in pairs, so many more of the target's are open at once. */
+  private static final int PAIRED_ROWS = 4;
+
+  /** The pair itself and what it is read through; and some that are open by chance of rounding. */
+  private static final int OTHER_ROWS = 6;
+
   /** Resizes by {@link Resampler#LANCZOS3}. */
   public Picture resize(Picture picture, Size size) {
     return resize(picture, size, Resampler.LANCZOS3);
@@ -61,8 +67,8 @@ public final class Resizer {
       return ScalrSteps.workingBytes(sourceWidth, sourceHeight, target);
     }
     double enlarged = Math.max(1, (double) target.height() / sourceHeight);
-    long openRows = (long) Math.ceil((2 * LanczosKernel.LOBES + 1) * enlarged) + 2;
-    long rows = (openRows + 3) * 4 * Integer.BYTES * sourceWidth;
+    long openRows = (long) Math.ceil((2 * LanczosKernel.LOBES + PAIRED_ROWS) * enlarged);
+    long rows = (openRows + OTHER_ROWS) * 4 * Integer.BYTES * sourceWidth;
     long weights =
         kernelBytes(sourceWidth, target.width()) + kernelBytes(sourceHeight, target.height());
     return rows + weights + (long) target.width() * target.height() * Integer.BYTES;

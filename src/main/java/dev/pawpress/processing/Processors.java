@@ -3,6 +3,7 @@ package dev.pawpress.processing;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,17 +59,28 @@ public final class Processors {
     return count;
   }
 
-  /** The helping threads; none if there is but one processor. */
+  /**
+   * Help from idle threads, for who can do without it; none if there is but one processor. What it
+   * is given may begin late, or never if the system has no more threads.
+   */
   Optional<Executor> helpers() {
-    return Optional.ofNullable(helpers);
+    return helpers == null ? Optional.empty() : Optional.of(this::offer);
+  }
+
+  private void offer(Runnable work) {
+    try {
+      helpers.execute(work);
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // No thread could be started: who asked for help works alone.
+    }
   }
 
   /**
    * For the parts of one photo's work.
    *
-   * @param together whether they may be done at the same time; else each is done as it is added
+   * @param threads how many of them may be worked on at once; with 1, each is done as it is added
    */
-  Tasks tasks(boolean together) {
-    return new Tasks(together ? helpers : null);
+  Tasks tasks(int threads) {
+    return new Tasks(helpers().orElse(work -> {}), threads);
   }
 }

@@ -116,7 +116,7 @@ final class RenditionMaker {
     int threads = RenditionMemory.threads(task, processors.count(), budget.capacityBytes());
     long needed = affordable(task.facts(), RenditionMemory.of(task, threads));
     try (PixelBudget.Admission admission = times.time("wait", () -> budget.admit(needed));
-        Tasks encoding = processors.tasks(threads > 1)) {
+        Tasks encoding = processors.tasks(threads)) {
       Map<PlannedRendition, byte[]> moving = animate(task, times);
       Picture whole = prepare(task, times);
       List<ImageFormat> formats = task.formats(whole.isTransparent());

@@ -35,13 +35,18 @@ final class RenditionMemory {
   private RenditionMemory() {}
 
   /**
-   * How many threads should encode a photo's files: all, or one where all would need more than half
-   * of what there is, so that another photo would have to wait.
+   * How many threads should encode a photo's files: no more than there are files, and no more than
+   * half of the memory is enough for, so that another photo need not wait.
    *
    * @param capacity bytes, for all photos
    */
   static int threads(RenditionTask task, int processors, long capacity) {
-    return of(task, processors) <= capacity / 2 ? processors : 1;
+    int files = task.plan().renditions().size() * task.recipe().formats().size();
+    int threads = Math.max(1, Math.min(processors, files));
+    while (threads > 1 && of(task, threads) > capacity / 2) {
+      threads--;
+    }
+    return threads;
   }
 
   /**

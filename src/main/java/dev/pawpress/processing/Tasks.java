@@ -1,12 +1,13 @@
 package dev.pawpress.processing;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -16,16 +17,22 @@ import java.util.function.Supplier;
  * the parts run on any.
  */
 final class Tasks implements AutoCloseable {
-  private final ThreadPoolExecutor helpers;
+  private final Executor helpers;
+  private final int mostHelping;
   private final List<FutureTask<?>> added = new ArrayList<>();
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private volatile boolean closed;
+  private final Queue<FutureTask<?>> waiting = new ArrayDeque<>();
+  private int helping;
+  private Throwable failure;
+  private boolean told;
 
   /**
-   * @param helpers null if nobody helps: then each part is done as it is added
+   * @param helpers may run what they are given at any time, or never
+   * @param threads that may work at once, the caller's included; with 1, each part is done as it is
+   *     added
    */
-  Tasks(ThreadPoolExecutor helpers) {
+  Tasks(Executor helpers, int threads) {
     this.helpers = helpers;
+    this.mostHelping = threads - 1;
   }
 
   /**
@@ -35,38 +42,75 @@ final class Tasks implements AutoCloseable {
    *     has thrown, as those that had not begun then are left out
    */
   <T> Supplier<T> add(Supplier<T> work) {
-    if (helpers == null) {
+    if (mostHelping == 0) {
       T result = work.get();
       return () -> result;
     }
-    FutureTask<T> task = new FutureTask<>(() -> unlessInVain(work));
+    FutureTask<T> task = new FutureTask<>(() -> noticed(work));
     added.add(task);
-    helpers.execute(task);
+    if (enqueue(task)) {
+      helpers.execute(this::help);
+    }
     return () -> resultOf(task);
   }
 
-  private <T> T unlessInVain(Supplier<T> work) {
-    if (closed || failure.get() != null) {
-      throw new CancellationException("another part has failed");
+  /** Whether another thread is to help. */
+  private synchronized boolean enqueue(FutureTask<?> task) {
+    waiting.add(task);
+    if (failure != null) {
+      leaveOut();
+      return false;
     }
+    boolean more = helping < mostHelping;
+    helping += more ? 1 : 0;
+    return more;
+  }
+
+  private void help() {
+    FutureTask<?> task = nextToHelpWith();
+    while (task != null) {
+      task.run();
+      task = nextToHelpWith();
+    }
+  }
+
+  private synchronized FutureTask<?> nextToHelpWith() {
+    FutureTask<?> task = waiting.poll();
+    helping -= task == null ? 1 : 0;
+    return task;
+  }
+
+  private synchronized FutureTask<?> next() {
+    return waiting.poll();
+  }
+
+  private <T> T noticed(Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException | Error fault) {
-      failure.compareAndSet(null, fault);
+      fail(fault);
       throw fault;
     }
   }
 
-  /** Helps until every part has begun, then waits for this one. */
+  /** The rest would be done in vain. */
+  private synchronized void fail(Throwable fault) {
+    failure = failure == null ? fault : failure;
+    leaveOut();
+  }
+
+  private synchronized void leaveOut() {
+    waiting.forEach(task -> task.cancel(false));
+    waiting.clear();
+  }
+
+  /** Helps until no part waits any more, then waits for those that others are at. */
   private <T> T resultOf(FutureTask<T> task) {
-    finish();
-    Throwable fault = failure.get();
-    if (fault instanceof Error error) {
-      throw error;
+    for (FutureTask<?> next = next(); next != null; next = next()) {
+      next.run();
     }
-    if (fault instanceof RuntimeException exception) {
-      throw exception;
-    }
+    awaitAll();
+    throwFailure();
     try {
       return task.get();
     } catch (InterruptedException | ExecutionException e) {
@@ -74,10 +118,18 @@ final class Tasks implements AutoCloseable {
     }
   }
 
-  private void finish() {
-    for (FutureTask<?> task : added) {
-      task.run(); // of no effect if another thread has begun it
+  private synchronized void throwFailure() {
+    told |= failure != null;
+    if (failure instanceof Error error) {
+      throw error;
     }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+
+  /** An interrupted caller waits, too, and stays interrupted: encoding does not last. */
+  private void awaitAll() {
     boolean interrupted = false;
     for (FutureTask<?> task : added) {
       interrupted |= awaited(task);
@@ -87,28 +139,32 @@ final class Tasks implements AutoCloseable {
     }
   }
 
-  /** Whether the thread was interrupted meanwhile: encoding is not, and does not last. */
   private static boolean awaited(FutureTask<?> task) {
     boolean interrupted = false;
     while (true) {
       try {
         task.get();
         return interrupted;
-      } catch (ExecutionException e) {
-        return interrupted; // its cause has been kept
+      } catch (ExecutionException | CancellationException e) {
+        return interrupted; // what was thrown has been kept
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
   }
 
-  /** Leaves out what has not begun, and waits for the rest. */
+  /**
+   * Leaves out what has not begun, and waits for the rest.
+   *
+   * @throws RuntimeException or Error, if a part has failed and nobody was told yet
+   */
   @Override
   public void close() {
-    closed = true;
-    for (FutureTask<?> task : added) {
-      helpers.remove(task); // or it would hold its result until its turn comes
+    leaveOut();
+    awaitAll();
+    added.clear();
+    if (!told) {
+      throwFailure();
     }
-    finish();
   }
 }

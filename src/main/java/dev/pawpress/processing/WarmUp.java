@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * Nothing is stored or read, so connections to the stores are not made.
  *
  * <p>Takes its share of the pixel budget and the helping threads as photos do, so that photos that
- * come meanwhile are as safe as beside each other. Thread-safe.
+ * come meanwhile are as safe as beside each other; also to draw the photo. Thread-safe.
  */
 public final class WarmUp {
   /**
@@ -31,6 +31,7 @@ public final class WarmUp {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  private final PixelBudget budget;
   private final RenditionMaker maker;
   private final ImageInspector inspector = new ImageInspector(ImageLimits.DEFAULT);
   private final MetadataInspector metadataInspector = new MetadataInspector();
@@ -46,6 +47,7 @@ public final class WarmUp {
   }
 
   WarmUp(PixelBudget budget, Processors processors, Duration decodeTime, LongSupplier nanos) {
+    this.budget = Objects.requireNonNull(budget, "budget");
     this.maker = new RenditionMaker(budget, processors, decodeTime);
     this.nanos = Objects.requireNonNull(nanos, "nanos");
   }
@@ -59,7 +61,7 @@ public final class WarmUp {
    */
   public String run() {
     long start = nanos.getAsLong();
-    byte[] photo = PracticePhoto.jpeg();
+    byte[] photo = drawn();
     long drawn = nanos.getAsLong();
     long first = 0;
     long last = 0;
@@ -74,6 +76,13 @@ public final class WarmUp {
     }
     return "Warm: %d renditions made %d times in %d ms, the first time in %d ms, the last in %d ms"
         .formatted(files, rounds, millis(nanos.getAsLong() - start), millis(first), millis(last));
+  }
+
+  @SuppressWarnings("try") // the admission is held, not used
+  private byte[] drawn() {
+    try (PixelBudget.Admission admission = budget.admit(PracticePhoto.WORKING_BYTES)) {
+      return PracticePhoto.jpeg();
+    }
   }
 
   /** As {@link UploadProcessor} makes them; how many there are. */

@@ -39,6 +39,7 @@ class GrowthTest {
                 "[0.3s][info][gc] GC(1) Pause Full (System.gc()) 300M->20M(64M) 9.1ms",
                 "[0.4s][info][gc] GC(2) Pause Young (Concurrent Start) (G1 Humongous Allocation) 150M->120M(256M) 2.0ms",
                 "[0.4s][info][gc] GC(3) Concurrent Mark Cycle",
+                "[0.4s][info][gc] GC(2) Pause Remark 190M->190M(256M) 0.8ms",
                 "[0.5s][info][gc] GC(4) Pause Young (Normal) (G1 Evacuation Pause) 90M->70M(256M) 1.0ms"));
 
     assertThat(use).isEqualTo(new HeapUse(100, 130));

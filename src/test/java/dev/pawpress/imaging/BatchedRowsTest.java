@@ -17,11 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BatchedRowsTest {
   private static final int WIDTH = 7;
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final List<Long> waited = new ArrayList<>();
 
   @AfterEach
   void endThread() {
@@ -34,6 +35,8 @@ class BatchedRowsTest {
     private final List<Integer> numbers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Random random = new Random(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch first16 = new CountDownLatch(16);
     private int slowEvery = Integer.MAX_VALUE;
     private int failAt = -1;
     private Throwable fault;
@@ -51,6 +54,7 @@ class BatchedRowsTest {
 
     @Override
     public void row(int y, int[] pixels, int start) {
+      begun.countDown();
       if (y == failAt) {
         BatchedRowsTest.sneak(fault);
       }
@@ -60,6 +64,7 @@ class BatchedRowsTest {
       rows.add(Arrays.copyOfRange(pixels, start, start + WIDTH));
       numbers.add(y);
       threads.add(Thread.currentThread());
+      first16.countDown();
     }
   }
 
@@ -94,7 +99,7 @@ class BatchedRowsTest {
         for (int slowSource : new int[] {5, Integer.MAX_VALUE}) {
           Notes notes = new Notes();
           notes.slowEvery = slowSink;
-          try (BatchedRows rows = new BatchedRows(notes, thread)) {
+          try (BatchedRows rows = new BatchedRows(notes, thread, waited::add)) {
             feed(rows, height, slowSource);
             rows.finish();
             assertAll(notes, height);
@@ -104,11 +109,40 @@ class BatchedRowsTest {
     }
   }
 
+  /** Each time the last row meets a helping thread at another moment. */
+  @Test
+  void allArriveHoweverTheThreadsMeet() {
+    for (int picture = 0; picture < 20_000; picture++) {
+      Notes notes = new Notes();
+      try (BatchedRows rows = new BatchedRows(notes, thread, waited::add)) {
+        feed(rows, 70 + picture % 30, Integer.MAX_VALUE);
+        rows.finish();
+      }
+      assertThat(notes.numbers).hasSize(70 + picture % 30);
+    }
+  }
+
+  @Test
+  void tellsHowLongTheCallerHasWaitedForTheOtherThread() throws InterruptedException {
+    Notes notes = new Notes();
+    notes.slowEvery = 1; // a millisecond a row
+    try (BatchedRows rows = new BatchedRows(notes, thread, waited::add)) {
+      rows.start(WIDTH, 16, true);
+      for (int y = 0; y < 16; y++) {
+        rows.row(y, new int[WIDTH], 0);
+      }
+      notes.begun.await();
+      rows.finish();
+    }
+    assertThat(notes.threads).hasSize(16).doesNotContain(Thread.currentThread());
+    assertThat(waited).hasSize(1).allMatch(nanos -> nanos > 0);
+  }
+
   @Test
   void theCallerPassesThemOnIfNobodyComesToHelp() {
     for (Executor helpers : List.<Executor>of(work -> {}, work -> thread.execute(late(work)))) {
       Notes notes = new Notes();
-      try (BatchedRows rows = new BatchedRows(notes, helpers)) {
+      try (BatchedRows rows = new BatchedRows(notes, helpers, waited::add)) {
         feed(rows, 100, Integer.MAX_VALUE);
         rows.finish();
       }
@@ -127,20 +161,12 @@ class BatchedRowsTest {
   @Test
   void aHelpingThreadPassesThemOnWhileTheCallerMakesMore() throws InterruptedException {
     Notes notes = new Notes();
-    try (BatchedRows rows = new BatchedRows(notes, thread)) {
+    try (BatchedRows rows = new BatchedRows(notes, thread, waited::add)) {
       rows.start(WIDTH, 32, true);
       for (int y = 0; y < 16; y++) {
         rows.row(y, new int[WIDTH], 0);
       }
-      CountDownLatch passed = new CountDownLatch(1);
-      while (passed.getCount() > 0) { // the caller does nothing itself
-        sleep(1);
-        synchronized (rows) {
-          if (notes.numbers.size() == 16) {
-            passed.countDown();
-          }
-        }
-      }
+      notes.first16.await(); // the caller does nothing itself
       rows.finish();
     }
     assertThat(notes.threads).hasSize(16).doesNotContain(Thread.currentThread());
@@ -155,7 +181,7 @@ class BatchedRowsTest {
         notes.fault = fault;
         assertThatThrownBy(
                 () -> {
-                  try (BatchedRows rows = new BatchedRows(notes, helpers)) {
+                  try (BatchedRows rows = new BatchedRows(notes, helpers, waited::add)) {
                     feed(rows, 1000, Integer.MAX_VALUE);
                     rows.finish();
                   }
@@ -171,7 +197,7 @@ class BatchedRowsTest {
     for (int round = 0; round < 20; round++) {
       Notes notes = new Notes();
       notes.slowEvery = 3;
-      try (BatchedRows rows = new BatchedRows(notes, thread)) {
+      try (BatchedRows rows = new BatchedRows(notes, thread, waited::add)) {
         feed(rows, 30 + round, Integer.MAX_VALUE);
       }
       int passed = notes.numbers.size();
@@ -187,7 +213,7 @@ class BatchedRowsTest {
     Notes notes = new Notes();
     notes.slowEvery = 2;
     Thread.currentThread().interrupt();
-    try (BatchedRows rows = new BatchedRows(notes, thread)) {
+    try (BatchedRows rows = new BatchedRows(notes, thread, waited::add)) {
       feedWithoutPause(rows);
       rows.finish();
     }
@@ -201,7 +227,7 @@ class BatchedRowsTest {
 
   @Test
   void saysWhatWaitingRowsTakeBesideTheSink() {
-    BatchedRows rows = new BatchedRows(new Notes(), thread);
+    BatchedRows rows = new BatchedRows(new Notes(), thread, waited::add);
 
     assertThat(rows.bytes(1000, 10, false)).isEqualTo(5 + 4 * 16 * 4 * 1000L);
     rows.close();

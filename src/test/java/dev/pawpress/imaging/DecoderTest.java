@@ -10,14 +10,42 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
+  /** Rejecting the photo would be for good. */
+  @Test
+  void aPluginThatJavaLacksIsNotThePicturesFault() {
+    byte[] png = SampleImages.file("png", SampleImages.gradient(60, 40));
+    IIORegistry registry = IIORegistry.getDefaultInstance();
+    List<ImageReaderSpi> readers = new ArrayList<>();
+    registry
+        .getServiceProviders(
+            ImageReaderSpi.class,
+            it -> it.getClass().getName().endsWith("PNGImageReaderSpi"),
+            /* useOrdering= */ false)
+        .forEachRemaining(readers::add);
+    assertThat(readers).isNotEmpty();
+    readers.forEach(reader -> registry.deregisterServiceProvider(reader, ImageReaderSpi.class));
+    try {
+      ImageFacts facts = Pipeline.inspect(png);
+      assertThatThrownBy(() -> new Decoder().decode(png, facts))
+          .isInstanceOf(BrokenCodecException.class)
+          .hasMessageContaining("PNGImageReaderSpi");
+    } finally {
+      readers.forEach(reader -> registry.registerServiceProvider(reader, ImageReaderSpi.class));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"jpeg,12", "png,0", "webp,0", "bmp,0", "tiff,0"})
   void decodesThePixels(String format, int tolerance) {

@@ -20,7 +20,7 @@ class PieceBenchmarksTest {
     JpegDecodeBenchmark decoding = new JpegDecodeBenchmark();
 
     assertThat(decoding.full(PHOTO).width()).isEqualTo(400);
-    assertThat(decoding.scaled(PHOTO).width()).isEqualTo(128);
+    assertThat(decoding.scaled(PHOTO).width()).isEqualTo(200);
   }
 
   @Test

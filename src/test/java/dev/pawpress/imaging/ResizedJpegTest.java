@@ -2,6 +2,7 @@ package dev.pawpress.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pawpress.testing.ChildJvm;
 import dev.pawpress.testing.SampleScene;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,51 +79,97 @@ class ResizedJpegTest {
   }
 
   @Test
-  void mayBeGreyOrProgressive() {
+  void mayBeProgressive() {
+    byte[] file = new JpegFiles().progressive(SampleScene.draw(1203, 905, 5), 95);
+    Size size = new Size(700, 527);
+
+    Picture picture = decode(new Decoder(helpers), file, size);
+
+    Picture baseline = decode(new Decoder(), jpeg(1203, 905), size);
+    assertThat(Pipeline.largestDifference(picture.image(), baseline.image())).isZero();
+  }
+
+  @Test
+  void mayBeGrey() {
     BufferedImage grey = new BufferedImage(1000, 700, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 1000 * 700; i++) {
       grey.setRGB(i % 1000, i / 1000, (i % 1000 / 8 + i / 1000 / 8) % 256 * 0x010101);
     }
-    for (boolean progressive : new boolean[] {false, true}) {
-      JpegFiles files = new JpegFiles();
-      byte[] file = progressive ? files.progressive(grey, 95) : files.baseline(grey, 95);
-      Picture picture = decode(new Decoder(helpers), file, new Size(500, 350));
+    byte[] file = new JpegFiles().baseline(grey, 95);
 
-      assertThat(Pipeline.difference(picture.image().getRGB(100, 60), 0xff282828))
-          .isLessThanOrEqualTo(2);
-    }
+    Picture picture = decode(new Decoder(helpers), file, new Size(500, 350));
+
+    BufferedImage full = PlainPixels.picture(Pipeline.decode(file)).image();
+    Picture reference = Pipeline.picture(LanczosReference.picture(full, new Size(500, 350)));
+    assertThat(Ssim.between(reference, picture)).isGreaterThan(SIMILARITY);
+    int pixel = picture.image().getRGB(100, 60);
+    assertThat(pixel & 0xffffff).isEqualTo((pixel & 0xff) * 0x010101);
   }
 
   @Test
   void areRejectedAsInFullIfTheyAreDamaged() {
     byte[] file = jpeg(1200, 900);
     byte[] cut = Arrays.copyOf(file, file.length / 2);
+    cut[cut.length - 2] = (byte) 0xff; // an end marker, so that it shows only when rows have come
+    cut[cut.length - 1] = (byte) 0xd9;
+    String inFull = rejection(() -> Pipeline.decode(cut));
 
-    assertThatThrownBy(() -> decode(new Decoder(helpers), cut, new Size(300, 225)))
-        .isInstanceOfSatisfying(
-            RejectedImageException.class,
-            e -> assertThat(e.reason()).isEqualTo(RejectionReason.TRUNCATED));
+    for (Decoder decoder : List.of(new Decoder(), new Decoder(helpers))) {
+      assertThat(rejection(() -> decode(decoder, cut, new Size(800, 600)))).isEqualTo(inFull);
+    }
+  }
+
+  private static String rejection(ThrowingCallable decoding) {
+    RejectedImageException rejection = catchThrowableOfType(RejectedImageException.class, decoding);
+    return rejection.reason() + " " + rejection.getMessage();
+  }
+
+  @Test
+  void areStoppedByTheDeadlineWhileOthersHelp() {
+    byte[] file = jpeg(3000, 2000);
+    DecodeOptions options =
+        new DecodeOptions(Duration.ofMillis(5), 1, new Size(2000, 1333), Resampler.LANCZOS3);
+
+    assertThatThrownBy(() -> new Decoder(helpers).decode(file, Pipeline.inspect(file), options))
+        .isInstanceOfAny(RejectedImageException.class, DecodeTimeoutException.class);
   }
 
   @Test
   void areNeverWholeInMemory(@TempDir Path folder) throws Exception {
-    byte[] file = jpeg(4800, 3600);
-    int heapKilobytes = 32 << 10;
-    assertThat(4800 * 3600 * 3).isGreaterThan(heapKilobytes << 10);
+    Path file = Files.write(folder.resolve("photo.jpg"), jpeg(4800, 3600));
 
-    assertThat(
-            new ChildJvm(ResizedJpegTest.class)
-                .smallHeap(heapKilobytes)
-                .arguments(Files.write(folder.resolve("photo.jpg"), file).toString())
-                .run(Duration.ofMinutes(2))
-                .lines())
-        .containsExactly("960x720");
+    assertThat(withSmallHeap(file, Resampler.LANCZOS3, "alone")).containsExactly("1800x1350");
+    assertThat(withSmallHeap(file, Resampler.LANCZOS3, "helped")).containsExactly("1800x1350");
+    assertThat(withSmallHeap(file, Resampler.IMGSCALR, "alone")).containsExactly("full heap");
+  }
+
+  /** Too small for the picture at four eighths, which is what there is of it at least. */
+  private static List<String> withSmallHeap(Path file, Resampler resampler, String how)
+      throws Exception {
+    int kilobytes = 24 << 10;
+    assertThat(2400 * 1800 * Integer.BYTES + 1800 * 1350 * Integer.BYTES)
+        .isGreaterThan(kilobytes << 10);
+    return new ChildJvm(ResizedJpegTest.class)
+        .smallHeap(kilobytes)
+        .arguments(file.toString(), resampler.name(), how)
+        .run(Duration.ofMinutes(2))
+        .lines();
   }
 
   /** The process with the small heap. */
   public static void main(String[] arguments) throws Exception {
     byte[] file = Files.readAllBytes(Path.of(arguments[0]));
-    Picture picture = decode(new Decoder(), file, new Size(960, 720));
-    System.out.println(picture.width() + "x" + picture.height());
+    ExecutorService helper = Executors.newSingleThreadExecutor();
+    Decoder decoder = arguments[2].equals("helped") ? new Decoder(helper) : new Decoder();
+    Size size = new Size(1800, 1350);
+    DecodeOptions options = new DecodeOptions(MINUTE, 1, size, Resampler.valueOf(arguments[1]));
+    try {
+      Picture picture = decoder.decode(file, Pipeline.inspect(file), options);
+      Picture resized = new Resizer().resize(picture, size, options.resampler());
+      System.out.println(resized.width() + "x" + resized.height());
+    } catch (OutOfMemoryError | OutOfPictureMemoryException e) {
+      System.out.println("full heap");
+    }
+    helper.shutdown();
   }
 }

@@ -46,7 +46,9 @@ class RenditionMakerTest {
     long ample = RenditionMemory.of(task, 8);
     assertThat(ample).isGreaterThan(least);
     assertThat(RenditionMemory.threads(task, 8, 2 * ample)).isEqualTo(8);
-    assertThat(RenditionMemory.threads(task, 8, 2 * ample - 1)).isEqualTo(1);
+    assertThat(RenditionMemory.threads(task, 8, 2 * ample - 1)).isEqualTo(7);
+    assertThat(RenditionMemory.threads(task, 8, 2 * least - 1)).isEqualTo(1);
+    assertThat(RenditionMemory.threads(task, 100, 100 * ample)).isEqualTo(12); // files
 
     assertThat(make(least, 8).rendered()).isEqualTo(make(AMPLE, 1).rendered());
   }

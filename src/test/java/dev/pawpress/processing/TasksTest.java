@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TasksTest {
   private final Processors two = new Processors(2);
 
@@ -26,7 +26,7 @@ class TasksTest {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     CyclicBarrier both = new CyclicBarrier(2);
     List<Supplier<Integer>> results = new ArrayList<>();
-    try (Tasks tasks = two.tasks(true)) {
+    try (Tasks tasks = two.tasks(2)) {
       for (int i = 0; i < 6; i++) {
         int number = i;
         results.add(
@@ -44,7 +44,7 @@ class TasksTest {
 
   @Test
   void areDoneAtOnceByTheCallerIfNobodyIsToHelp() {
-    for (Tasks nobody : List.of(new Processors(1).tasks(true), two.tasks(false))) {
+    for (Tasks nobody : List.of(new Processors(1).tasks(1), two.tasks(1))) {
       List<Thread> threads = new ArrayList<>();
       try (nobody) {
         nobody.add(() -> threads.add(Thread.currentThread()));
@@ -58,14 +58,14 @@ class TasksTest {
   void areDoneByTheCallerWhileAllHelpersAreBusy() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    try (Tasks other = two.tasks(true)) {
+    try (Tasks other = two.tasks(2)) {
       other.add(
           () -> {
             begun.countDown();
             return await(end);
           });
       begun.await();
-      try (Tasks tasks = two.tasks(true)) {
+      try (Tasks tasks = two.tasks(2)) {
         Supplier<Thread> thread = tasks.add(Thread::currentThread);
         assertThat(thread.get()).isSameAs(Thread.currentThread());
       } finally {
@@ -78,7 +78,7 @@ class TasksTest {
   void throwWhatTheFirstToFailHasThrownAndLeaveOutTheRest() {
     for (Throwable fault : List.of(new IllegalStateException("x"), new OutOfMemoryError("y"))) {
       AtomicInteger done = new AtomicInteger();
-      try (Tasks tasks = two.tasks(true)) {
+      try (Tasks tasks = two.tasks(2)) {
         Supplier<Integer> first = tasks.add(() -> 1);
         Supplier<Integer> failing = tasks.add(() -> sneak(fault));
         assertThatThrownBy(first::get).isSameAs(fault);
@@ -99,7 +99,7 @@ class TasksTest {
     AtomicInteger others = new AtomicInteger();
     assertThatThrownBy(
             () -> {
-              try (Tasks tasks = two.tasks(true)) {
+              try (Tasks tasks = two.tasks(2)) {
                 tasks.add(
                     () -> {
                       begun.countDown();
@@ -120,7 +120,7 @@ class TasksTest {
   @Test
   void areWaitedForByAnInterruptedCallerWhoStaysInterrupted() {
     CountDownLatch begun = new CountDownLatch(1);
-    try (Tasks tasks = two.tasks(true)) {
+    try (Tasks tasks = two.tasks(2)) {
       Supplier<String> slow =
           tasks.add(
               () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawpress.imaging.PixelBudget;
+import dev.pawpress.imaging.PracticePhoto;
 import dev.pawpress.imaging.RejectedImageException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class WarmUpTest {
 
   @Test
   void failsWhereTheBudgetIsTooSmallForThePracticePhoto() {
-    PixelBudget small = new PixelBudget(1 << 20, Duration.ZERO);
+    PixelBudget small = new PixelBudget(PracticePhoto.WORKING_BYTES, Duration.ZERO);
 
     assertThatThrownBy(() -> warmUp(small, Duration.ZERO).run())
         .isInstanceOf(RejectedImageException.class)

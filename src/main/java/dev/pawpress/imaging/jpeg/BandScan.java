@@ -7,8 +7,6 @@ import java.util.List;
  * blocks that have no more of them: T.81, G.1.2.2. For one thread.
  */
 class BandScan extends CodedScan {
-  static final int LONG_RUN = 0xf0;
-  static final int MOST_ZEROS = 15;
   private static final int MOST_ENDS = 0x7fff;
 
   /** Bits of the band's coefficients, as {@link Coefficients#nonzero} has them. */
@@ -77,13 +75,9 @@ class BandScan extends CodedScan {
       int part = ((value ^ sign) - sign) >> low;
       if (part != 0) {
         int k = Long.numberOfTrailingZeros(bits);
-        int zeros = k - lastTold - 1;
-        lastTold = k;
         tellEnds();
-        while (zeros > MOST_ZEROS) {
-          tokens.add(table + LONG_RUN);
-          zeros -= MOST_ZEROS + 1;
-        }
+        int zeros = tellLongRuns(tokens, table, k - lastTold - 1);
+        lastTold = k;
         tokens.addNumber(table + (zeros << 4), (part ^ sign) - sign);
       }
     }

@@ -7,6 +7,11 @@ abstract class CodedScan {
   /** Where a table's symbols begin among those of all tables: see {@link Tokens}. */
   static final int FIRST_AC = 2 * Tokens.SYMBOLS;
 
+  /** The symbol of so many zeros, and no coefficient that is not: F.1.2.2.1. */
+  static final int LONG_RUN = 0xf0;
+
+  static final int MOST_ZEROS = 15;
+
   /** The picture's components that are in it, by their indices. */
   final List<Integer> indices;
 
@@ -30,4 +35,14 @@ abstract class CodedScan {
 
   /** Tells all of its tokens, the same each time. */
   abstract void code(List<Coefficients> picture, Tokens tokens);
+
+  /** Tells the long runs before a coefficient; returns the zeros that are left to its symbol. */
+  static int tellLongRuns(Tokens tokens, int table, int zeros) {
+    int left = zeros;
+    while (left > MOST_ZEROS) {
+      tokens.add(table + LONG_RUN);
+      left -= MOST_ZEROS + 1;
+    }
+    return left;
+  }
 }

@@ -1,7 +1,6 @@
 package dev.pawpress.imaging.jpeg;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A file as it grows, in blocks: an array that grows would be copied again and again. */
@@ -12,6 +11,10 @@ final class FileBytes {
   private static final int BLOCK_BYTES = 1 << 15;
 
   private final List<byte[]> blocks = new ArrayList<>();
+
+  /** Of each of these, how many bytes of the file it has. */
+  private final List<Integer> lengths = new ArrayList<>();
+
   private long finished;
 
   /** What is written to now; and where. */
@@ -22,7 +25,8 @@ final class FileBytes {
   /** Sees to it that the block has room for so many bytes. */
   void reserve(int bytes) {
     if (block.length - position < bytes) {
-      blocks.add(position == block.length ? block : Arrays.copyOf(block, position));
+      blocks.add(block);
+      lengths.add(position);
       finished += position;
       block = new byte[BLOCK_BYTES];
       position = 0;
@@ -49,9 +53,9 @@ final class FileBytes {
     }
     byte[] file = new byte[(int) length];
     int to = 0;
-    for (byte[] part : blocks) {
-      System.arraycopy(part, 0, file, to, part.length);
-      to += part.length;
+    for (int i = 0; i < lengths.size(); i++) {
+      System.arraycopy(blocks.get(i), 0, file, to, lengths.get(i));
+      to += lengths.get(i);
     }
     System.arraycopy(block, 0, file, to, position);
     return file;

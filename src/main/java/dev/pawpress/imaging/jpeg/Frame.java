@@ -13,9 +13,6 @@ final class Frame {
   private static final int MOST_SAMPLING = 4;
   private static final int SPEC_BYTES = 3;
 
-  /** As libjpeg has it (JPEG_MAX_DIMENSION). */
-  private static final int MOST_SIDE = 65500;
-
   private static final int HEADER_BYTES = 6;
 
   private final int width;
@@ -43,7 +40,7 @@ final class Frame {
     this.eighths = eighths;
     height = u16(content, 1);
     width = u16(content, 3);
-    if (width == 0 || height == 0 || Math.max(width, height) > MOST_SIDE) {
+    if (width == 0 || height == 0 || Math.max(width, height) > JpegEncoder.MOST_SIDE) {
       throw new NotPlainJpegException("a picture of " + width + "x" + height);
     }
     List<int[]> specs = new ArrayList<>();

@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
  * and nothing else, as in libjpeg (jccoefct.c). For one thread.
  */
 final class InterleavedScan extends CodedScan {
-  private static final int LONG_RUN = 0xf0;
-  private static final int MOST_ZEROS = 15;
   private static final int END = 0;
 
   private Tokens tokens;
@@ -85,12 +83,8 @@ final class InterleavedScan extends CodedScan {
     int before = 0;
     for (long bits = nonzero; bits != 0; bits &= bits - 1) {
       int k = Long.numberOfTrailingZeros(bits);
-      int zeros = k - before - 1;
+      int zeros = tellLongRuns(tokens, table, k - before - 1);
       before = k;
-      while (zeros > MOST_ZEROS) {
-        tokens.add(table + LONG_RUN);
-        zeros -= MOST_ZEROS + 1;
-      }
       tokens.addNumber(table + (zeros << 4), values[next++]);
     }
     if (before < last) {

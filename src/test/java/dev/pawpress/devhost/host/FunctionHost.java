@@ -175,8 +175,8 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   /**
-   * Takes no more work, waits for what is running up to ten seconds, and ends. What was still
-   * running then is given out again when its messages can be seen again.
+   * Takes no more work, waits for what is running up to ten seconds (but not for a warm-up), and
+   * ends. What was still running then is given out again when its messages can be seen again.
    */
   @Override
   public void close() {

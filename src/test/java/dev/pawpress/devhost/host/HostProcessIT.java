@@ -89,13 +89,13 @@ class HostProcessIT {
     TestApp app =
         new TestApp(temporary.resolve("shop"))
             .functions("", Map.of())
-            .function("A", "a", "{\"type\": \"warmupTrigger\", \"direction\": \"in\"}");
+            .function("A", "a", "{\"type\": \"timerTrigger\", \"direction\": \"in\"}");
 
     assertThatIOException()
         .isThrownBy(() -> start(app, rig.settings()).close())
         .withMessageContaining("has ended before it was ready");
 
-    rig.await("reason", () -> rig.logged("of type warmupTrigger: this type is not served"));
+    rig.await("reason", () -> rig.logged("of type timerTrigger: this type is not served"));
   }
 
   private HostProcess start(TestApp app, Map<String, String> settings) throws IOException {

@@ -28,7 +28,7 @@ final class HostServer implements AutoCloseable {
       return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new IOException(
-          "Event Grid's endpoint cannot have port %d of 127.0.0.1 (%s); the option eventGridPort sets it"
+          "The host's endpoints cannot have port %d of 127.0.0.1 (%s); the option eventGridPort sets it"
               .formatted(port, e.getMessage()),
           e);
     }

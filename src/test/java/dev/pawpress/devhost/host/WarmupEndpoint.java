@@ -10,7 +10,8 @@ import java.util.Map;
  * Where the platform asks a new instance to warm up: {@code POST /admin/warmup}. Runs the app's
  * warm-up function and answers when that has ended: 200, or 500 if it failed. Answers 404 where
  * there is none, or it is switched off. The host does not ask itself when it starts: the platform
- * asks those instances only that it adds. Stateless and thread-safe.
+ * asks those instances only that it adds. Unlike the real host, which answers 200 also where there
+ * is none, and runs it but once. Stateless and thread-safe.
  */
 final class WarmupEndpoint {
   static final String PATH = "/admin/warmup";
