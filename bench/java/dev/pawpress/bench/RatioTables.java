@@ -55,8 +55,8 @@ final class RatioTables {
                     ratio.verdict().text()));
     page.line("");
     page.line(
-        "Comparable are two whose SSIM differs by at most %s and whose bytes by at most %.0f %%."
-            + " Where ours are better or smaller, the ratio is not in our favour; where they are worse or larger, it flatters us.",
+        "Comparable are files of ours whose SSIM is lower by at most %s, and which are larger by at most %.0f %%."
+            + " Where they are better or smaller by more than that, the ratio is not in our favour; where they are worse or larger, it flatters us.",
         Ratios.SSIM_TOLERANCE, 100 * Ratios.BYTES_TOLERANCE);
     page.line("");
   }

@@ -42,7 +42,7 @@ final class Ratios {
     /** As good and as large. */
     EQUAL("comparable"),
     /** Ours are at least as good and no larger, but not equal: the ratio is not in our favour. */
-    OURS_BETTER("not comparable: ours are better or smaller"),
+    OURS_BETTER("comparable: ours are better or smaller"),
     /** Ours are worse or larger, or files are missing: the ratio flatters us. */
     OURS_WORSE("not comparable: ours are worse or larger");
 
@@ -87,7 +87,7 @@ final class Ratios {
    * @param reached whether the median is there
    * @param ssimDifference ours less theirs
    * @param bytesRatio ours divided by theirs
-   * @param comparable whether the files are equal by the tolerances
+   * @param comparable whether ours are as good, and no larger, by the tolerances
    * @param verdict of the files
    */
   record Ratio(
@@ -168,7 +168,7 @@ final class Ratios {
         question.isReached(measured.median()),
         ssim,
         bytes,
-        verdict == Verdict.EQUAL,
+        verdict != Verdict.OURS_WORSE,
         verdict);
   }
 }
