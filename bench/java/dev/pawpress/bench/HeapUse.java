@@ -12,32 +12,27 @@ import java.util.regex.Pattern;
  *
  * @param heldMegabytes the most that was in use right after a collection; garbage that it did not
  *     find is in it
- * @param peakMegabytes the most that was in use at all, garbage included
  */
-record HeapUse(long heldMegabytes, long peakMegabytes) {
+record HeapUse(long heldMegabytes) {
   private static final Pattern COLLECTION =
-      Pattern.compile("Pause (?:Young|Full) .* (\\d+)M->(\\d+)M\\(\\d+M\\)");
+      Pattern.compile("Pause (?:Young|Full) .* \\d+M->(\\d+)M\\(\\d+M\\)");
 
   /** Reads the log. */
   static HeapUse of(List<String> log) {
     long before = 0;
     long held = 0;
-    long peak = 0;
     for (String line : log) {
       Matcher collection = COLLECTION.matcher(line);
       if (collection.find()) {
-        long most = Long.parseLong(collection.group(1));
-        long left = Long.parseLong(collection.group(2));
+        long left = Long.parseLong(collection.group(1));
         if (line.contains("(System.gc())")) {
           before = left;
           held = left;
-          peak = left;
         } else {
           held = Math.max(held, left);
-          peak = Math.max(peak, most);
         }
       }
     }
-    return new HeapUse(held - before, peak - before);
+    return new HeapUse(held - before);
   }
 }

@@ -42,7 +42,7 @@ class GrowthTest {
                 "[0.4s][info][gc] GC(2) Pause Remark 190M->190M(256M) 0.8ms",
                 "[0.5s][info][gc] GC(4) Pause Young (Normal) (G1 Evacuation Pause) 90M->70M(256M) 1.0ms"));
 
-    assertThat(use).isEqualTo(new HeapUse(100, 130));
+    assertThat(use).isEqualTo(new HeapUse(100));
   }
 
   @Test
@@ -79,6 +79,6 @@ class GrowthTest {
 
   private static GrowthPoint point(String label, double x, double time, long held) {
     Spread spread = Spread.of(List.of(time));
-    return new GrowthPoint(label, x, 1000, spread, spread, 320, new HeapUse(held, held), 400);
+    return new GrowthPoint(label, x, 1000, spread, spread, 320, new HeapUse(held), 400);
   }
 }
