@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,7 @@ final class SettingsReader {
   private final long maxHeapBytes;
   private final BlobTexts texts;
   private final List<String> faults = new ArrayList<>();
+  private final Set<String> asked = new TreeSet<>();
 
   /** Where configuration files are read from. */
   interface BlobTexts {
@@ -217,7 +220,13 @@ final class SettingsReader {
     return defaultValue;
   }
 
+  /** The names of all settings that were looked for, whether they were set or not. */
+  Set<String> asked() {
+    return Set.copyOf(asked);
+  }
+
   private Optional<String> text(String name) {
+    asked.add(name);
     return Optional.ofNullable(environment.get(name)).map(String::trim).filter(t -> !t.isEmpty());
   }
 

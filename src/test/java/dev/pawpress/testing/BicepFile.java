@@ -1,0 +1,65 @@
+package dev.pawpress.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What tests ask a file in infra/: as much of Bicep as is written there on lines of their own. */
+public final class BicepFile {
+  private static final Pattern ENTRY = Pattern.compile("  '?([\\w.]+)'?: (.*)");
+
+  private final String name;
+  private final String text;
+
+  /**
+   * @param name in infra/
+   */
+  public BicepFile(String name) {
+    this.name = name;
+    try {
+      this.text = Files.readString(Path.of("infra", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text that a variable holds. */
+  public String variable(String variable) {
+    return found("var " + variable + " = '([^']*)'");
+  }
+
+  /** What a parameter is by default, without quotes. */
+  public String parameter(String parameter) {
+    return found("param " + parameter + " \\w+ = '?([^'\\n]*)'?");
+  }
+
+  /**
+   * A variable's entries as they are written: a text in its quotes, anything else as an expression.
+   */
+  public Map<String, String> object(String variable) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    Matcher entry = ENTRY.matcher(found("var " + variable + " = \\{\\n(.*?)\\n\\}"));
+    while (entry.find()) {
+      entries.put(entry.group(1), entry.group(2));
+    }
+    return entries;
+  }
+
+  public boolean contains(String part) {
+    return text.contains(part);
+  }
+
+  private String found(String pattern) {
+    Matcher matcher =
+        Pattern.compile("^" + pattern, Pattern.MULTILINE | Pattern.DOTALL).matcher(text);
+    if (!matcher.find()) {
+      throw new IllegalArgumentException("infra/" + name + " has no " + pattern);
+    }
+    return matcher.group(1);
+  }
+}
