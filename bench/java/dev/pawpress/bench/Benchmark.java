@@ -2,6 +2,7 @@ package dev.pawpress.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.pawpress.imaging.DisplayP3;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /**
  * Measures Pawpress and its peers on the same photos and writes docs/benchmark.md, .svg and .json.
@@ -29,7 +29,7 @@ public final class Benchmark {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     String only = setting("pipeline");
     int runs = Integer.parseInt(setting("runs"));
-    Contestants contestants = new Contestants(BENCH);
+    Contestants contestants = new Contestants(BENCH, TARGET);
     List<Contestant> chosen =
         contestants.present().stream()
             .filter(one -> only.isEmpty() || one.id().equals(only))
@@ -88,11 +88,17 @@ public final class Benchmark {
   private static List<String> described(List<Path> photos) throws IOException {
     List<String> described = new ArrayList<>();
     for (Path photo : photos) {
-      BufferedImage image = ImageIO.read(photo.toFile());
+      byte[] file = Files.readAllBytes(photo);
+      BufferedImage image = PlainImageIo.decodeJpeg(file, DisplayP3::is);
+      boolean wide = DisplayP3.is(image.getColorModel().getColorSpace());
       described.add(
-          "%s, %dx%d as stored, %d bytes"
+          "%s, %dx%d as stored, %s%d bytes"
               .formatted(
-                  photo.getFileName(), image.getWidth(), image.getHeight(), Files.size(photo)));
+                  photo.getFileName(),
+                  image.getWidth(),
+                  image.getHeight(),
+                  wide ? "Display P3, " : "",
+                  file.length));
     }
     return described;
   }

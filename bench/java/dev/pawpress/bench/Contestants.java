@@ -1,5 +1,7 @@
 package dev.pawpress.bench;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +43,9 @@ final class Contestants {
 
   /**
    * @param bench the folder with the peers' scripts and package.json
+   * @param target where the profile that ImageMagick converts to is written
    */
-  Contestants(Path bench) throws IOException, InterruptedException {
+  Contestants(Path bench, Path target) throws IOException, InterruptedException {
     this.bench = bench;
     present.add(java("pawpress", "Pawpress", "pawpress", RECOMMENDED));
     present.add(java("pawpress-c1", "Pawpress, the worker's own flags", "pawpress", WORKERS));
@@ -69,7 +72,8 @@ final class Contestants {
               "imagemagick.mjs",
               MAGICK_FLAGS,
               IMAGE_MAGICK_ROUNDS,
-              magick.get()));
+              magick.get(),
+              srgbProfile(target).toString()));
     } else {
       absent.add("ImageMagick (no `magick` or `convert` of it on the PATH, or no Node.js)");
     }
@@ -163,6 +167,13 @@ final class Contestants {
       }
     }
     return Optional.empty();
+  }
+
+  /** ImageMagick brings none. */
+  private static Path srgbProfile(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    return Files.write(folder.resolve("srgb.icc"), profile);
   }
 
   /** Not a script around something: that would be measured, too. */

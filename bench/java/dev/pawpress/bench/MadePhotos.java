@@ -2,6 +2,7 @@ package dev.pawpress.bench;
 
 import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.SampleScene;
+import dev.pawpress.testing.TestProfiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -14,7 +15,7 @@ import org.imgscalr.Scalr;
 
 /**
  * Photos that are drawn, with a sensor's noise, and stored as a phone does, with an EXIF
- * orientation. The same everywhere.
+ * orientation, some with a profile. The same everywhere.
  */
 public final class MadePhotos {
   private static final int WIDTH = 4000;
@@ -23,10 +24,15 @@ public final class MadePhotos {
   private static final int QUALITY = 92;
   private static final int UPRIGHT = 1;
   private static final int LYING_LEFT = 6;
+  private static final byte[] DISPLAY_P3 =
+      TestProfiles.ofSrgbCurve(TestProfiles.Colours.DISPLAY_P3);
 
   private MadePhotos() {}
 
-  /** Writes photos of twelve megapixels, of which every second one lies on its side. */
+  /**
+   * Writes photos of twelve megapixels, of which every second one is as an iPhone stores it: lying
+   * on its side, in Display P3.
+   */
   static List<Path> write(int count, Path folder) throws IOException {
     Files.createDirectories(folder);
     List<Path> photos = new ArrayList<>();
@@ -41,7 +47,8 @@ public final class MadePhotos {
   private static byte[] lying(long seed) {
     BufferedImage stored =
         Scalr.rotate(drawn(/* width= */ HEIGHT, /* height= */ WIDTH, seed), Scalr.Rotation.CW_270);
-    return withOrientation(PlainImageIo.jpeg(stored, QUALITY), LYING_LEFT);
+    byte[] jpeg = SampleImages.withProfile("jpeg", PlainImageIo.jpeg(stored, QUALITY), DISPLAY_P3);
+    return withOrientation(jpeg, LYING_LEFT);
   }
 
   /** An upright one, as a baseline JPEG, of any size in pixels; each seed gives another. */

@@ -1,6 +1,7 @@
 package dev.pawpress.bench;
 
 import dev.pawpress.imaging.BenchReference;
+import dev.pawpress.imaging.DisplayP3;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class OutputCheck {
   OutputCheck(List<Path> photos) throws IOException {
     for (Path photo : photos) {
       byte[] content = Files.readAllBytes(photo);
-      BufferedImage full = PlainImageIo.decodeJpeg(content);
+      BufferedImage full = PlainImageIo.decodeJpeg(content, DisplayP3::is);
       references.put(photo, BenchReference.of(content, full, Pipeline.WIDTHS));
     }
   }

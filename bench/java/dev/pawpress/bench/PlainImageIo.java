@@ -1,5 +1,6 @@
 package dev.pawpress.bench;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
@@ -23,12 +27,28 @@ final class PlainImageIo {
 
   private PlainImageIo() {}
 
-  /** The JDK's own JPEG reader, at full size. */
+  /** The JDK's own JPEG reader, at full size. It converts to sRGB from the file's profile. */
   static BufferedImage decodeJpeg(byte[] file) {
+    return decodeJpeg(file, profile -> false);
+  }
+
+  /**
+   * The same, but with the numbers as they are stored if the file's profile is one of these.
+   *
+   * @param asStored asked about each colour space that the reader offers
+   */
+  static BufferedImage decodeJpeg(byte[] file, Predicate<ColorSpace> asStored) {
     ImageReader reader = own(ImageIO.getImageReadersByFormatName("jpeg"));
     try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(input, true, true);
-      return reader.read(0);
+      ImageReadParam settings = reader.getDefaultReadParam();
+      for (Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0); types.hasNext(); ) {
+        ImageTypeSpecifier type = types.next();
+        if (asStored.test(type.getColorModel().getColorSpace())) {
+          settings.setDestinationType(type);
+        }
+      }
+      return reader.read(0, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

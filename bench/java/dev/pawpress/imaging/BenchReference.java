@@ -20,11 +20,15 @@ public final class BenchReference {
   /**
    * Takes seconds.
    *
-   * @param full the photo as it is stored, by a decoder that is none of the contestants' own
+   * @param full the photo as it is stored, by a decoder that is none of the contestants' own; in
+   *     sRGB or Display P3
    */
   public static BenchReference of(byte[] photo, BufferedImage full, List<Integer> widths) {
     ImageFacts facts = new ImageInspector(ImageLimits.DEFAULT).inspect(photo);
-    Picture turned = new Upright().turn(new Picture(full, null), facts.orientation());
+    // Before it is resized, as sharp and ImageIO do; Pawpress does so later, and is not favoured.
+    BufferedImage srgb =
+        DisplayP3.is(full.getColorModel().getColorSpace()) ? DisplayP3.toSrgb(full) : full;
+    Picture turned = new Upright().turn(new Picture(srgb, null), facts.orientation());
     Picture upright = PlainPixels.picture(turned);
     return new BenchReference(
         RenditionSizes.of(facts, widths).parallelStream()
