@@ -79,9 +79,11 @@ resource onLogs 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule 
     enabled: true
     severity: rule.severity
     scopes: [insightsId]
-    evaluationFrequency: 'PT5M'
+    evaluationFrequency: 'PT15M'
     windowSize: 'PT${rule.minutes}M'
     autoMitigate: true
+    // The tables come with the first telemetry.
+    skipQueryValidation: true
     criteria: {
       allOf: [
         {
@@ -111,6 +113,8 @@ resource slow 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
     evaluationFrequency: 'PT15M'
     windowSize: 'PT30M'
     autoMitigate: true
+    // The tables come with the first telemetry.
+    skipQueryValidation: true
     criteria: {
       allOf: [
         {
@@ -137,6 +141,18 @@ var metricRules = [
     metric: {
       metricNamespace: 'Microsoft.EventGrid/systemTopics'
       metricName: 'DeadLetteredCount'
+      timeAggregation: 'Total'
+    }
+  }
+  {
+    name: 'dropped-events'
+    description: 'Event Grid could not even keep an event that it gave up on. Nothing says which upload it was.'
+    scope: topicId
+    severity: 1
+    threshold: 0
+    metric: {
+      metricNamespace: 'Microsoft.EventGrid/systemTopics'
+      metricName: 'DroppedEventCount'
       timeAggregation: 'Total'
     }
   }

@@ -1,8 +1,8 @@
 // All that Pawpress needs in Azure, in one resource group, but for the Event Grid subscription: events.bicep makes that once the app is deployed.
-// Nothing has a key that could be used: every connection is by identity. docs/operations.md tells how to deploy, watch and remove it.
+// Nothing has a key that could be used: every connection is by identity. docs/deploy.md tells how to deploy and remove it, docs/operations.md how to watch it.
 targetScope = 'resourceGroup'
 
-@description('Begins the names of all resources: small letters and digits.')
+@description('Begins the names of all resources: letters, digits and dashes.')
 @minLength(3)
 @maxLength(9)
 param name string = 'pawpress'
@@ -68,12 +68,16 @@ param uploaderPrincipalId string = ''
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param uploaderPrincipalType string = 'User'
 
+@description('Lets Maven deploy the app: azure-functions-maven-plugin 1.37.0 lists the containers of the account with the app\'s package by that account\'s key. The photos\' account and the database stay without keys. See docs/deploy.md.')
+param allowPackageKey bool = false
+
 @description('Further app settings by name, such as { PAWPRESS_MAX_PIXELS: \'50000000\' }; README.md lists them. They win over those below.')
 param moreSettings object = {}
 
 @description('Tags of all resources.')
 param tags object = {}
 
+var prefix = toLower(replace(name, '-', ''))
 var token = uniqueString(subscription().id, resourceGroup().id, name)
 
 // These names are the code's (functions/Names.java, boot/SettingsReader.java); a test compares them.
@@ -89,6 +93,8 @@ var partitionKey = '/album'
 
 var packagesContainer = 'packages'
 
+var javaVersion = '21'
+
 // The worker's own default stops at the first compiler tier, and takes a quarter of the memory as heap. Which of the two settings is read on Flex
 // Consumption is not documented, so both are set. As in pom.xml.
 var workerArguments = '-XX:MaxRAMPercentage=60 -XX:+TieredCompilation -XX:TieredStopAtLevel=4'
@@ -96,6 +102,7 @@ var workerArguments = '-XX:MaxRAMPercentage=60 -XX:+TieredCompilation -XX:Tiered
 // Built-in roles: learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var blobDataOwner = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b')
 var blobDataContributor = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
+var blobDataReader = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1')
 var queueDataContributor = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '974c5e8b-45b9-4653-ba55-5f855dd0fb88')
 var tableDataContributor = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3')
 var metricsPublisher = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '3913510d-42f4-4e42-8a64-420c390055eb')
@@ -148,7 +155,7 @@ resource insightsFromApp 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
 // ---- The host's own storage: its locks, its queue of blob events, the app's package
 
 resource hostStorage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
-  name: '${name}h${token}'
+  name: '${prefix}h${token}'
   location: location
   tags: tags
   kind: 'StorageV2'
@@ -157,7 +164,7 @@ resource hostStorage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     accessTier: 'Hot'
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
-    allowSharedKeyAccess: false
+    allowSharedKeyAccess: allowPackageKey
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
@@ -210,7 +217,7 @@ resource hostTablesFromApp 'Microsoft.Authorization/roleAssignments@2022-04-01' 
 // ---- The photos
 
 resource photos 'Microsoft.Storage/storageAccounts@2025-06-01' = {
-  name: '${name}p${token}'
+  name: '${prefix}p${token}'
   location: location
   tags: tags
   kind: 'StorageV2'
@@ -343,19 +350,19 @@ resource rawForUploader 'Microsoft.Authorization/roleAssignments@2022-04-01' = i
 }
 
 resource processedForUploader 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(uploaderPrincipalId)) {
-  name: guid(photos::blobs::processed.id, uploaderPrincipalId, blobDataContributor)
+  name: guid(photos::blobs::processed.id, uploaderPrincipalId, blobDataReader)
   scope: photos::blobs::processed
   properties: {
     principalId: uploaderPrincipalId
     principalType: uploaderPrincipalType
-    roleDefinitionId: blobDataContributor
+    roleDefinitionId: blobDataReader
   }
 }
 
 // ---- The records
 
 resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
-  name: '${name}-${token}'
+  name: '${prefix}-${token}'
   location: location
   tags: tags
   kind: 'GlobalDocumentDB'
@@ -455,9 +462,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
-    siteConfig: { minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled', http20Enabled: true }
+    siteConfig: { minTlsVersion: '1.2', scmMinTlsVersion: '1.2', http20Enabled: true }
     functionAppConfig: {
-      runtime: { name: 'java', version: '21' }
+      runtime: { name: 'java', version: javaVersion }
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
@@ -548,11 +555,8 @@ output maximumInstanceCount int = maximumInstanceCount
 @description('The identity by which the platform fetches the app\'s package.')
 output identityId string = identity.id
 
-@description('The account with the package.')
-output hostStorageName string = hostStorage.name
-
-@description('The container with the package.')
-output packagesContainerName string = packagesContainer
+@description('Above what uploads are not told to the app: well above what it takes, so that a record says why it refused one.')
+output largestToldBytes int = max(104857600, 2 * maxUploadBytes)
 
 @description('Whose events the second stage subscribes to.')
 output systemTopicName string = topic.name

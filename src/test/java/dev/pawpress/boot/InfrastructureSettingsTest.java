@@ -87,9 +87,16 @@ class InfrastructureSettingsTest {
   }
 
   @Test
-  void javaHasTheSameArgumentsHoweverTheAppIsDeployed() throws IOException {
+  void theAppIsTheSameHoweverItIsDeployed() throws IOException {
     assertThat(Files.readString(Path.of("pom.xml")))
-        .contains("<workerArguments>" + bicep.variable("workerArguments") + "</workerArguments>");
+        .contains("<workerArguments>" + bicep.variable("workerArguments") + "</workerArguments>")
+        .contains(
+            "<functionAppInstanceMemory>" + bicep.parameter("instanceMemoryMB") + "</functionApp")
+        .contains(
+            "<functionAppMaximumInstances>"
+                + bicep.parameter("maximumInstanceCount")
+                + "</functionApp")
+        .contains("<functionAppJavaVersion>" + bicep.variable("javaVersion") + "</functionApp");
     assertThat(bicep.object("settings"))
         .containsEntry("languageWorkers__java__arguments", "workerArguments")
         .containsEntry("JAVA_OPTS", "workerArguments");

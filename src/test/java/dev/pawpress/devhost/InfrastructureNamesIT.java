@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What infra/ makes and names is what the packaged functions are bound to. */
 class InfrastructureNamesIT {
@@ -56,6 +58,23 @@ class InfrastructureNamesIT {
             main.variable("databaseName"),
             main.variable("photosName"),
             main.variable("partitionKey"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rawContainer",
+        "processedContainer",
+        "failuresContainer",
+        "deadLetterContainer",
+        "packagesContainer",
+        "settlementQueue",
+        "poisonQueue",
+        "databaseName",
+        "photosName"
+      })
+  void whatIsNamedIsMade(String variable) {
+    assertThat(main.resourcesNamed(variable)).isEqualTo(1);
   }
 
   @Test

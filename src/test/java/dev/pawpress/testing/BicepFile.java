@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What tests ask a file in infra/: as much of Bicep as is written there on lines of their own. */
 public final class BicepFile {
@@ -50,8 +53,18 @@ public final class BicepFile {
     return entries;
   }
 
-  public boolean contains(String part) {
-    return text.contains(part);
+  /** How often a resource's name is what the variable holds. */
+  public int resourcesNamed(String variable) {
+    return (int) Pattern.compile("\\bname: " + variable + "\\b").matcher(text).results().count();
+  }
+
+  /** The names of all parameters, or of all outputs. */
+  public Set<String> declared(String kind) {
+    return Pattern.compile("^" + kind + " (\\w+) ", Pattern.MULTILINE)
+        .matcher(text)
+        .results()
+        .map(result -> result.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private String found(String pattern) {
