@@ -45,8 +45,10 @@ class StagingFilesIT {
   }
 
   @Test
-  void thereIsOneJarAndItHasTheAppWithoutItsTests() {
-    Path testClasses = location(StagingFilesIT.class);
+  void thereIsOneJarAndItHasTheAppWithoutItsTests() throws Exception {
+    Path testClasses =
+        Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
+    assertThat(testClasses.resolve("dev/pawpress/ArchitectureTest.class")).exists();
 
     assertThat(classes())
         .contains("dev/pawpress/functions/ProcessUpload.class")
@@ -202,11 +204,6 @@ class StagingFilesIT {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> new File(entry).getName())
         .toList();
-  }
-
-  private static Path location(Class<?> type) {
-    return Path.of(
-        new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath());
   }
 
   private static boolean isAzuresPlatform() {
