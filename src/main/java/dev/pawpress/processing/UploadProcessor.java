@@ -196,7 +196,11 @@ public final class UploadProcessor {
       Upload upload, RenditionTask task, SettlementRequest settlement, StageTimes times) {
     RenditionMaker.Product product = maker.make(task, times);
     Provenance provenance =
-        new Provenance(upload.blob().etag(), task.recipe().id(), product.findings().text());
+        new Provenance(
+            upload.path().photoId(),
+            upload.blob().etag(),
+            task.recipe().id(),
+            product.findings().text());
     times.run("store", () -> putAll(product.files(), provenance, settlement));
     return product.rendered();
   }
