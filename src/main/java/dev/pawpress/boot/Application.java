@@ -11,6 +11,7 @@ import dev.pawpress.functions.Names;
 import dev.pawpress.functions.ProcessUpload;
 import dev.pawpress.functions.ProcessUploadEvent;
 import dev.pawpress.functions.RecordAbandonedUpload;
+import dev.pawpress.functions.RecordBinding;
 import dev.pawpress.functions.SettlePhoto;
 import dev.pawpress.functions.Warmup;
 import dev.pawpress.imaging.PixelBudget;
@@ -75,12 +76,13 @@ final class Application {
         new Settlement(
             processor, uploads, store, catalog, notes, settlements, settings.longestTry(), clock);
     WarmUp warmUp = new WarmUp(budget, processors, settings.limits().decodeTime());
+    RecordBinding binding = new RecordBinding(report -> {});
     functions =
         Map.of(
-            ProcessUpload.class, new ProcessUpload(processor),
-            ProcessUploadEvent.class, new ProcessUploadEvent(processor),
-            RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned),
-            SettlePhoto.class, new SettlePhoto(settlement),
+            ProcessUpload.class, new ProcessUpload(processor, binding),
+            ProcessUploadEvent.class, new ProcessUploadEvent(processor, binding),
+            RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned, binding),
+            SettlePhoto.class, new SettlePhoto(settlement, binding),
             Warmup.class, new Warmup(warmUp));
   }
 

@@ -86,7 +86,9 @@ class StagingIT {
       assertThat(libraries.map(file -> file.getFileName().toString()))
           .anyMatch(name -> name.startsWith("imgscalr-lib"))
           .noneMatch(
-              name -> name.matches("(junit|mockito|assertj|archunit|slf4j-nop|byte-buddy).*"));
+              name ->
+                  name.matches(
+                      "(junit|mockito|assertj|archunit|slf4j-nop|byte-buddy|opentelemetry-sdk).*"));
     }
   }
 
