@@ -25,6 +25,9 @@ import dev.pawpress.processing.Settlement;
 import dev.pawpress.processing.SettlementQueue;
 import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.processing.WarmUp;
+import dev.pawpress.telemetry.Instruments;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -76,7 +79,7 @@ final class Application {
         new Settlement(
             processor, uploads, store, catalog, notes, settlements, settings.longestTry(), clock);
     WarmUp warmUp = new WarmUp(budget, processors, settings.limits().decodeTime());
-    RecordBinding binding = new RecordBinding(report -> {});
+    RecordBinding binding = new RecordBinding(Instruments.of(telemetry()));
     functions =
         Map.of(
             ProcessUpload.class, new ProcessUpload(processor, binding),
@@ -84,6 +87,16 @@ final class Application {
             RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned, binding),
             SettlePhoto.class, new SettlePhoto(settlement, binding),
             Warmup.class, new Warmup(warmUp));
+  }
+
+  /**
+   * The agent's, if there is one. Agents put themselves in the place of {@code get()}; of {@code
+   * getOrNoop()} they do not know: <a
+   * href="https://github.com/open-telemetry/opentelemetry-java-instrumentation/tree/main/instrumentation/opentelemetry-api">
+   * their sources</a>.
+   */
+  private static OpenTelemetry telemetry() {
+    return GlobalOpenTelemetry.get();
   }
 
   /**
