@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports run one way: boot → functions, azure → processing → imaging. No class is longer than can
- * be read in one go.
+ * Imports run one way: boot → functions, azure, telemetry → processing → imaging. No class is
+ * longer than can be read in one go.
  */
 @AnalyzeClasses(packages = "dev.pawpress", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("..functions..")
           .layer("azure")
           .definedBy("..azure..")
+          .layer("telemetry")
+          .definedBy("..telemetry..")
           .layer("processing")
           .definedBy("..processing..")
           .layer("imaging")
@@ -47,8 +49,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("boot")
           .whereLayer("azure")
           .mayOnlyBeAccessedByLayers("boot")
+          .whereLayer("telemetry")
+          .mayOnlyBeAccessedByLayers("boot")
           .whereLayer("processing")
-          .mayOnlyBeAccessedByLayers("boot", "functions", "azure")
+          .mayOnlyBeAccessedByLayers("boot", "functions", "azure", "telemetry")
           .whereLayer("imaging")
           .mayOnlyBeAccessedByLayers("boot", "azure", "processing")
           .ensureAllClassesAreContainedInArchitecture();
@@ -90,6 +94,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.azure..", "javax.imageio..", "java.awt..");
+
+  /** The composition root asks for the global one, and only hands it on. */
+  @ArchTest
+  static final ArchRule ONLY_TELEMETRY_KNOWS_OPEN_TELEMETRY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..telemetry..", "..boot..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.opentelemetry..");
 
   /** Of the whole file; there are no exceptions. A class that grows beyond it hides another. */
   private static final int MOST_LINES = 250;

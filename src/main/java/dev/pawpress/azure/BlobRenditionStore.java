@@ -27,12 +27,14 @@ import java.util.Optional;
 /**
  * The processed container. Each file carries what tells it valid without decoding it, as blob
  * metadata: {@code sourceetag}, {@code recipe}, {@code sha256}, {@code width}, {@code height}; and
- * what else the record tells of it: {@code quality}, {@code findings}.
+ * what else the record tells of it: {@code quality}, {@code findings}; and {@code photo}, the id by
+ * which the file is found from the log and the record.
  */
 public final class BlobRenditionStore implements RenditionStore {
   /** A rendition's URL never changes its content, so browsers may keep it for a year (RFC 8246). */
   static final String CACHE_CONTROL = "public, max-age=31536000, immutable";
 
+  private static final String PHOTO = "photo";
   private static final String SOURCE_ETAG = "sourceetag";
   private static final String RECIPE = "recipe";
   private static final String SHA256 = "sha256";
@@ -85,6 +87,7 @@ public final class BlobRenditionStore implements RenditionStore {
 
   private static Map<String, String> metadata(Rendition rendition, Provenance provenance) {
     Map<String, String> metadata = new HashMap<>();
+    metadata.put(PHOTO, provenance.photo());
     metadata.put(SOURCE_ETAG, provenance.sourceEtag());
     metadata.put(RECIPE, provenance.recipe());
     metadata.put(FINDINGS, provenance.findings());
@@ -143,6 +146,7 @@ public final class BlobRenditionStore implements RenditionStore {
           new StoredRendition(
               rendition,
               new Provenance(
+                  metadata.getOrDefault(PHOTO, ""),
                   metadata.get(SOURCE_ETAG),
                   metadata.get(RECIPE),
                   metadata.getOrDefault(FINDINGS, "")),

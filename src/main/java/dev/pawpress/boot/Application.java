@@ -11,6 +11,7 @@ import dev.pawpress.functions.Names;
 import dev.pawpress.functions.ProcessUpload;
 import dev.pawpress.functions.ProcessUploadEvent;
 import dev.pawpress.functions.RecordAbandonedUpload;
+import dev.pawpress.functions.RecordBinding;
 import dev.pawpress.functions.SettlePhoto;
 import dev.pawpress.functions.Warmup;
 import dev.pawpress.imaging.PixelBudget;
@@ -24,6 +25,9 @@ import dev.pawpress.processing.Settlement;
 import dev.pawpress.processing.SettlementQueue;
 import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.processing.WarmUp;
+import dev.pawpress.telemetry.Instruments;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -75,13 +79,24 @@ final class Application {
         new Settlement(
             processor, uploads, store, catalog, notes, settlements, settings.longestTry(), clock);
     WarmUp warmUp = new WarmUp(budget, processors, settings.limits().decodeTime());
+    RecordBinding binding = new RecordBinding(Instruments.of(telemetry()));
     functions =
         Map.of(
-            ProcessUpload.class, new ProcessUpload(processor),
-            ProcessUploadEvent.class, new ProcessUploadEvent(processor),
-            RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned),
-            SettlePhoto.class, new SettlePhoto(settlement),
+            ProcessUpload.class, new ProcessUpload(processor, binding),
+            ProcessUploadEvent.class, new ProcessUploadEvent(processor, binding),
+            RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned, binding),
+            SettlePhoto.class, new SettlePhoto(settlement, binding),
             Warmup.class, new Warmup(warmUp));
+  }
+
+  /**
+   * The agent's, if there is one. Agents put themselves in the place of {@code get()}; of {@code
+   * getOrNoop()} they do not know: <a
+   * href="https://github.com/open-telemetry/opentelemetry-java-instrumentation/tree/main/instrumentation/opentelemetry-api">
+   * their sources</a>.
+   */
+  private static OpenTelemetry telemetry() {
+    return GlobalOpenTelemetry.get();
   }
 
   /**

@@ -9,6 +9,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.UploadProcessor;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Receives each upload by polling the container. For every hosting plan but Flex Consumption, and
@@ -18,10 +19,12 @@ import java.util.Objects;
  */
 public final class ProcessUpload {
   private final UploadProcessor processor;
+  private final RecordBinding binding;
 
   /** Used by the composition root. */
-  public ProcessUpload(UploadProcessor processor) {
+  public ProcessUpload(UploadProcessor processor, RecordBinding binding) {
     this.processor = Objects.requireNonNull(processor, "processor");
+    this.binding = Objects.requireNonNull(binding, "binding");
   }
 
   /**
@@ -47,6 +50,10 @@ public final class ProcessUpload {
               connection = Names.COSMOS_DB)
           OutputBinding<String> record,
       ExecutionContext context) {
-    RecordBinding.answer(context, record, () -> processor.process(new PhotoPath(name), content));
+    binding.answer(
+        context,
+        record,
+        () -> Optional.of(new PhotoPath(name)),
+        () -> processor.process(new PhotoPath(name), content));
   }
 }

@@ -9,6 +9,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.UploadProcessor;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Receives each upload through Event Grid: the only way on Flex Consumption, and the faster one
@@ -16,10 +17,12 @@ import java.util.Objects;
  */
 public final class ProcessUploadEvent {
   private final UploadProcessor processor;
+  private final RecordBinding binding;
 
   /** Used by the composition root. */
-  public ProcessUploadEvent(UploadProcessor processor) {
+  public ProcessUploadEvent(UploadProcessor processor, RecordBinding binding) {
     this.processor = Objects.requireNonNull(processor, "processor");
+    this.binding = Objects.requireNonNull(binding, "binding");
   }
 
   /**
@@ -46,6 +49,10 @@ public final class ProcessUploadEvent {
               connection = Names.COSMOS_DB)
           OutputBinding<String> record,
       ExecutionContext context) {
-    RecordBinding.answer(context, record, () -> processor.process(new PhotoPath(name), content));
+    binding.answer(
+        context,
+        record,
+        () -> Optional.of(new PhotoPath(name)),
+        () -> processor.process(new PhotoPath(name), content));
   }
 }

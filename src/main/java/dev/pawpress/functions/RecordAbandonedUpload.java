@@ -15,10 +15,12 @@ import java.util.Objects;
  */
 public final class RecordAbandonedUpload {
   private final AbandonedUploads abandoned;
+  private final RecordBinding binding;
 
   /** Used by the composition root. */
-  public RecordAbandonedUpload(AbandonedUploads abandoned) {
+  public RecordAbandonedUpload(AbandonedUploads abandoned, RecordBinding binding) {
     this.abandoned = Objects.requireNonNull(abandoned, "abandoned");
+    this.binding = Objects.requireNonNull(binding, "binding");
   }
 
   /**
@@ -41,6 +43,7 @@ public final class RecordAbandonedUpload {
               connection = Names.COSMOS_DB)
           OutputBinding<String> record,
       ExecutionContext context) {
-    RecordBinding.answer(context, record, () -> abandoned.record(message));
+    binding.answer(
+        context, record, () -> abandoned.photoOf(message), () -> abandoned.record(message));
   }
 }

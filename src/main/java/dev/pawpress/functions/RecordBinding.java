@@ -3,29 +3,88 @@ package dev.pawpress.functions;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.OutputBinding;
 import dev.pawpress.processing.Answer;
+import dev.pawpress.processing.Measurements;
+import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecordJson;
+import dev.pawpress.processing.PhotoReport;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 
-/** Gives an answer to the platform: a log line, and the record to the output binding. */
-final class RecordBinding {
-  private RecordBinding() {}
+/**
+ * Gives an answer to the platform: the record to the output binding, a {@link PhotoLine} to the
+ * invocation's log, and the same to the statistics. What it says never names a photo by anything
+ * but its id and album. Thread-safe.
+ */
+public final class RecordBinding {
+  private final Measurements measurements;
+
+  /** Used by the composition root. */
+  public RecordBinding(Measurements measurements) {
+    this.measurements = Objects.requireNonNull(measurements, "measurements");
+  }
 
   /**
    * Calls and answers.
    *
+   * @param photo which one it is about, if that is known; asked only when the call has failed
    * @throws RuntimeException whatever went wrong, also for an {@link Error}: the Java worker
    *     answers nothing at all to an Error, so the invocation would hang until its time limit
    */
-  static void answer(
-      ExecutionContext context, OutputBinding<String> record, Supplier<Answer> work) {
+  void answer(
+      ExecutionContext context,
+      OutputBinding<String> record,
+      Supplier<Optional<PhotoPath>> photo,
+      Supplier<Answer> work) {
+    long start = System.nanoTime();
     try {
       Answer answer = work.get();
       answer.record().map(PhotoRecordJson::write).ifPresent(record::setValue);
-      context.getLogger().info(answer.summary());
+      tell(context, answer.report());
     } catch (Throwable fault) {
-      context.getLogger().log(Level.SEVERE, "This try failed: " + fault, fault);
-      throw new FailedInvocationException(fault);
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      throw new FailedInvocationException(told(context, photo, fault, millis));
+    }
+  }
+
+  /** In one line, after the log has been told more; throws nothing, also with a full heap. */
+  private String told(
+      ExecutionContext context, Supplier<Optional<PhotoPath>> photo, Throwable fault, long millis) {
+    try {
+      Optional<PhotoPath> path = known(photo);
+      tell(context, PhotoReport.error(path, fault, millis));
+      NamelessFault nameless = NamelessFault.of(fault, cleaner(path));
+      context.getLogger().log(Level.SEVERE, "This try failed: " + nameless, nameless);
+      return nameless.story();
+    } catch (Throwable second) {
+      return fault.getClass().getName() + ", which could not be told: " + second.getClass();
+    }
+  }
+
+  private static UnaryOperator<String> cleaner(Optional<PhotoPath> path) {
+    return path.<UnaryOperator<String>>map(known -> new PhotoNames(known)::without)
+        .orElse(UnaryOperator.identity());
+  }
+
+  private void tell(ExecutionContext context, PhotoReport report) {
+    Level level =
+        switch (report.outcome()) {
+          case FAILED, ERROR -> Level.WARNING;
+          default -> Level.INFO;
+        };
+    context.getLogger().log(level, PhotoLine.of(report, context.getTraceContext()));
+    measurements.take(report);
+  }
+
+  /** Whatever hinders it has been the fault already. */
+  private static Optional<PhotoPath> known(Supplier<Optional<PhotoPath>> photo) {
+    try {
+      return photo.get();
+    } catch (RuntimeException e) {
+      return Optional.empty();
     }
   }
 
@@ -36,16 +95,8 @@ final class RecordBinding {
   private static final class FailedInvocationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FailedInvocationException(Throwable fault) {
-      super(describe(fault));
-    }
-
-    private static String describe(Throwable fault) {
-      StringBuilder text = new StringBuilder(fault.toString());
-      for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
-        text.append("; because of ").append(cause);
-      }
-      return text.toString();
+    FailedInvocationException(String message) {
+      super(message);
     }
   }
 }

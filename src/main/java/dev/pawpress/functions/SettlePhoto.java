@@ -12,10 +12,12 @@ import java.util.Objects;
 /** Receives photos some time after an upload was answered; see {@link Settlement}. */
 public final class SettlePhoto {
   private final Settlement settlement;
+  private final RecordBinding binding;
 
   /** Used by the composition root. */
-  public SettlePhoto(Settlement settlement) {
+  public SettlePhoto(Settlement settlement, RecordBinding binding) {
     this.settlement = Objects.requireNonNull(settlement, "settlement");
+    this.binding = Objects.requireNonNull(binding, "binding");
   }
 
   /**
@@ -40,7 +42,10 @@ public final class SettlePhoto {
               connection = Names.COSMOS_DB)
           OutputBinding<String> record,
       ExecutionContext context) {
-    RecordBinding.answer(
-        context, record, () -> settlement.settle(message, Long.parseLong(dequeueCount)));
+    binding.answer(
+        context,
+        record,
+        () -> settlement.photoOf(message),
+        () -> settlement.settle(message, Long.parseLong(dequeueCount)));
   }
 }

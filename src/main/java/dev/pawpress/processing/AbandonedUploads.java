@@ -56,22 +56,26 @@ public final class AbandonedUploads {
   public Answer record(String message) {
     Optional<Abandoned> abandoned = parse(message);
     if (abandoned.isEmpty()) {
-      return Answer.nothing("a message that is not about an upload: passed over");
+      return Answer.nothing(PhotoReport.ignored());
     }
     PhotoPath path = abandoned.get().path();
     Optional<RawBlob> blob = uploads.look(path);
     if (blob.isEmpty()) {
-      return Answer.nothing(path.photoId() + " given up on, but gone since");
+      return Answer.nothing(PhotoReport.gone(path));
     }
     settlements.send(new SettlementRequest(path.value(), 1));
     if (!abandoned.get().isAbout(blob.get())) {
-      return Answer.nothing(path.photoId() + " given up on, but replaced since");
+      return Answer.nothing(PhotoReport.later(path, "replaced"));
     }
     if (catalog.find(path).filter(saved -> isFinal(saved, blob.get())).isPresent()) {
-      return Answer.nothing(path.photoId() + " given up on, but answered since");
+      return Answer.nothing(PhotoReport.answered(path));
     }
-    PhotoRecord record = answerTo(path, blob.get());
-    return Answer.save(record, path.photoId() + " given up on: " + record.status().id());
+    return Answer.save(answerTo(path, blob.get()));
+  }
+
+  /** Which photo a message is about; empty if it is about none. */
+  public Optional<PhotoPath> photoOf(String message) {
+    return parse(message).map(Abandoned::path);
   }
 
   /** Rejected if it was so large that it never reached the app alive; else failed. */

@@ -7,20 +7,20 @@ import java.util.Optional;
  * What came of one call.
  *
  * @param record the record to save, or empty if none is to be written
- * @param summary one line for the log, without names or places
+ * @param report what the call has to tell
  */
-public record Answer(Optional<PhotoRecord> record, String summary) {
+public record Answer(Optional<PhotoRecord> record, PhotoReport report) {
   /** Refuses nulls. */
   public Answer {
     Objects.requireNonNull(record, "record");
-    Objects.requireNonNull(summary, "summary");
+    Objects.requireNonNull(report, "report");
   }
 
-  static Answer save(PhotoRecord record, String summary) {
-    return new Answer(Optional.of(record), summary);
+  static Answer save(PhotoRecord record) {
+    return new Answer(Optional.of(record), PhotoReport.of(record));
   }
 
-  static Answer nothing(String summary) {
-    return new Answer(Optional.empty(), summary);
+  static Answer nothing(PhotoReport report) {
+    return new Answer(Optional.empty(), report);
   }
 }

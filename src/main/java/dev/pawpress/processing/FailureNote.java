@@ -51,12 +51,22 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
   }
 
   static FailureNote of(String etag, Throwable fault, long at) {
+    Throwable root = rootOf(fault);
+    return new FailureNote(
+        etag, kindOf(fault), root.getClass().getName() + ": " + root.getMessage(), at);
+  }
+
+  static Throwable rootOf(Throwable fault) {
     Throwable root = fault;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return new FailureNote(
-        etag, kindOf(fault), root.getClass().getName() + ": " + root.getMessage(), at);
+    return root;
+  }
+
+  /** What the record's {@code failure.code} would be if this were the last try. */
+  static String codeOf(Throwable fault) {
+    return kindOf(fault).id();
   }
 
   /** Whether this is about a try at just this version, as far as is known. */

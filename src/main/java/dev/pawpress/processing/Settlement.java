@@ -68,7 +68,12 @@ public final class Settlement {
   public Answer settle(String message, long delivery) {
     return SettlementRequestJson.read(message)
         .map(request -> settle(request, delivery))
-        .orElseGet(() -> Answer.nothing("a message that is no settlement request: passed over"));
+        .orElseGet(() -> Answer.nothing(PhotoReport.ignored()));
+  }
+
+  /** Which photo a message is about; empty if it is no settlement request. */
+  public Optional<PhotoPath> photoOf(String message) {
+    return SettlementRequestJson.read(message).map(request -> new PhotoPath(request.path()));
   }
 
   private Answer settle(SettlementRequest request, long delivery) {
@@ -82,7 +87,7 @@ public final class Settlement {
     }
     if (delivery > MAX_TRIES) {
       settlements.send(new SettlementRequest(path.value(), request.look() + 1));
-      return Answer.nothing(path.photoId() + " was tried often enough for this look");
+      return Answer.nothing(PhotoReport.later(path, "tries"));
     }
     return processor.process(path, NOTHING_OFFERED, request.look() + 1);
   }
@@ -114,9 +119,7 @@ public final class Settlement {
     if (record.filter(saved -> saved.status() == PhotoRecord.Status.FAILED).isEmpty()) {
       notes.remove(path);
     }
-    return Answer.nothing(
-        "%s settled at look %d: %d old files removed"
-            .formatted(path.photoId(), look, removable.size()));
+    return Answer.nothing(PhotoReport.settled(path, removable.size()));
   }
 
   /** Pages may still show the old files when the record is new; and a stalled try may list them. */

@@ -107,16 +107,16 @@ public final class UploadProcessor {
     for (int version = 0; version < MAX_VERSIONS && clock.millis() <= end; version++) {
       Optional<RawBlob> blob = look(path);
       if (blob.isEmpty()) {
-        return Answer.nothing(path.photoId() + " gone before it was processed");
+        return Answer.nothing(PhotoReport.gone(path));
       }
       Optional<PhotoRecord> record = process(path, blob.get(), offered, settlement);
       if (record.isPresent()) {
-        return Answer.save(record.get(), summary(record.get()));
+        return Answer.save(record.get());
       }
     }
     // What lies there now is another version, of which no look has been taken yet.
     settlements.send(new SettlementRequest(path.value(), FIRST_LOOK));
-    return Answer.nothing(path.photoId() + " was replaced while it was processed: left for later");
+    return Answer.nothing(PhotoReport.later(path, "replaced"));
   }
 
   private Optional<RawBlob> look(PhotoPath path) {
@@ -196,7 +196,11 @@ public final class UploadProcessor {
       Upload upload, RenditionTask task, SettlementRequest settlement, StageTimes times) {
     RenditionMaker.Product product = maker.make(task, times);
     Provenance provenance =
-        new Provenance(upload.blob().etag(), task.recipe().id(), product.findings().text());
+        new Provenance(
+            upload.path().photoId(),
+            upload.blob().etag(),
+            task.recipe().id(),
+            product.findings().text());
     times.run("store", () -> putAll(product.files(), provenance, settlement));
     return product.rendered();
   }
@@ -223,18 +227,5 @@ public final class UploadProcessor {
     } catch (RuntimeException noteFault) {
       fault.addSuppressed(noteFault);
     }
-  }
-
-  private static String summary(PhotoRecord record) {
-    String what =
-        switch (record.status()) {
-          case READY -> record.renditions().size() + " renditions";
-          case REJECTED -> record.rejection().code();
-          case FAILED -> record.failure().code();
-          case DELETED -> "deleted";
-        };
-    return "%s %s: %s, %d bytes in, %s"
-        .formatted(
-            record.id(), record.status().id(), what, record.source().bytes(), record.timings());
   }
 }

@@ -109,6 +109,6 @@ class BlobRenditionStoreIT {
   }
 
   private static Provenance of(String etag) {
-    return new Provenance(etag, "recipe1", "{\"look\":{},\"notes\":[\"\\u00fc\"]}");
+    return new Provenance("photo1", etag, "recipe1", "{\"look\":{},\"notes\":[\"\\u00fc\"]}");
   }
 }

@@ -115,21 +115,22 @@ class InfrastructureNamesIT {
             "infra/main.bicep",
             "infra/alerts.bicep",
             "infra/events.bicep",
-            "local.settings.json.example")) {
+            "local.settings.json.example",
+            "host.json")) {
       Matcher name =
           Pattern.compile(
-                  "AzureWebJobs\\.(\\w+)\\.Disabled|operation_Name == \"(\\w+)\"|functionName = '(\\w+)'")
+                  "AzureWebJobs\\.(\\w+)\\.Disabled|operation_Name == \"(\\w+)\"|functionName = '(\\w+)'|\"Function\\.(\\w+)\\.User\"")
               .matcher(Files.readString(Path.of(file)));
       while (name.find()) {
         named.add(
-            Stream.of(name.group(1), name.group(2), name.group(3))
+            Stream.of(name.group(1), name.group(2), name.group(3), name.group(4))
                 .filter(n -> n != null)
                 .findFirst()
                 .orElseThrow());
       }
     }
 
-    assertThat(named).hasSizeGreaterThan(6);
+    assertThat(named).hasSizeGreaterThan(11);
     assertThat(functions()).containsAll(named);
   }
 

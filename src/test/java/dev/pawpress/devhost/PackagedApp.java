@@ -5,6 +5,9 @@ import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueErrorCode;
 import com.azure.storage.queue.models.QueueStorageException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.Connection;
@@ -12,6 +15,7 @@ import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.testing.RecordSchema;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +59,26 @@ final class PackagedApp implements AutoCloseable {
   /** Every line of the host so far. */
   List<String> log() {
     return log;
+  }
+
+  /** What a function's lines in the log tell of a photo, in their order. */
+  List<JsonNode> told(String function, PhotoPath path) {
+    List<JsonNode> told = new ArrayList<>();
+    for (String line : log) {
+      int at = line.indexOf("] photo {");
+      if (at > 0 && line.contains(" [" + function + " ") && line.contains(path.photoId())) {
+        told.add(json(line.substring(at + "] photo ".length())));
+      }
+    }
+    return told;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + text, e);
+    }
   }
 
   /** Uploads, and gives the version's ETag. */

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.functions.Names;
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.testing.SampleImages;
 import dev.pawpress.testing.SampleScene;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -73,6 +75,7 @@ class PackagedAppIT {
       assertThat(properties.getContentType())
           .isEqualTo(name.endsWith("webp") ? "image/webp" : "image/jpeg");
       assertThat(properties.getMetadata())
+          .containsEntry("photo", record.path("id").asText())
           .containsEntry("sourceetag", etag)
           .containsEntry("recipe", record.path("recipe").path("id").asText())
           .containsEntry("sha256", rendition.path("sha256").asText());
@@ -111,6 +114,48 @@ class PackagedAppIT {
     assertThat(record.path("status").asText()).isEqualTo("rejected");
     assertThat(record.path("rejection").path("code").asText()).isEqualTo("unsupported");
     assertThat(local.raw().getBlobClient(path.value()).downloadContent().toBytes()).isEqualTo(text);
+  }
+
+  @Test
+  void theLogTellsOfEachPhotoAndNamesNone() throws Exception {
+    PhotoPath good = new PhotoPath("cats/Elm Street.jpg");
+    byte[] photo =
+        SampleImages.withExif(
+            "jpeg", SampleScene.jpeg(120, 90, 6), SampleImages.exif(1, ByteOrder.BIG_ENDIAN));
+    PhotoPath bad = new PhotoPath("cats/Elm Street.txt");
+    ObjectNode ready = app.await(good, app.upload(good, photo));
+    app.await(bad, app.upload(bad, new byte[] {1, 2, 3}));
+
+    JsonNode line = app.told("ProcessUpload", good).get(0);
+    assertThat(line.path("outcome").asText()).isEqualTo("ready");
+    assertThat(line.path("album").asText()).isEqualTo("cats");
+    assertThat(line.path("bytesIn").asInt()).isEqualTo(photo.length);
+    assertThat(line.path("bytesOut").asLong()).isEqualTo(bytes(ready.path("renditions")));
+    assertThat(line.path("files").asInt()).isEqualTo(4);
+    assertThat(line.path("megapixels").asDouble()).isEqualTo(0.0108);
+    assertThat(line.path("lagMs").asLong())
+        .isEqualTo(
+            ready.path("processedAt").asLong() - ready.path("source").path("uploadedAt").asLong());
+    assertThat(line.path("ms").path("total")).isEqualTo(ready.path("timings").path("totalMs"));
+    assertThat(line.path("traceId").asText()).matches("[0-9a-f]{32}");
+    JsonNode rejected = app.told("ProcessUpload", bad).get(0);
+    assertThat(rejected.fieldNames())
+        .toIterable()
+        .containsExactly("id", "album", "outcome", "reason", "bytesIn", "ms", "traceId");
+    assertThat(rejected.path("outcome").asText()).isEqualTo("rejected");
+    assertThat(rejected.path("reason").asText()).isEqualTo("unsupported");
+    assertThat(rejected.path("bytesIn").asInt()).isEqualTo(3);
+    assertThat(app.log())
+        .filteredOn(text -> text.matches("\\S+ \\S+ \\[(Proc|Settle|Record).*"))
+        .noneMatch(text -> text.contains("Elm") || text.contains(SampleImages.PRIVATE_WORD));
+  }
+
+  private static long bytes(JsonNode renditions) {
+    long bytes = 0;
+    for (JsonNode rendition : renditions) {
+      bytes += rendition.path("bytes").asLong();
+    }
+    return bytes;
   }
 
   @Test
@@ -182,6 +227,20 @@ class PackagedAppIT {
     assertThat(record.path("status").asText()).isEqualTo("failed");
     assertThat(record.path("failure").path("code").asText()).isEqualTo("storage");
     assertThat(record.path("failure").path("cause").asText()).contains("ContainerNotFound");
+    assertThat(app.told("ProcessUpload", path))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(
+            line -> {
+              assertThat(line.path("outcome").asText()).isEqualTo("error");
+              assertThat(line.path("reason").asText()).isEqualTo("storage");
+              assertThat(line.path("fault").asText()).endsWith(".BlobStorageException");
+            });
+    assertThat(app.told("RecordAbandonedUpload", path))
+        .anySatisfy(line -> assertThat(line.path("outcome").asText()).isEqualTo("failed"));
+    assertThat(app.log())
+        .filteredOn(text -> text.matches("\\S+ \\S+ \\[(Proc|Settle|Record).*"))
+        .anyMatch(text -> text.contains("This try failed: "))
+        .noneMatch(text -> text.contains("unlucky"));
   }
 
   private static String sha256(byte[] content) throws Exception {

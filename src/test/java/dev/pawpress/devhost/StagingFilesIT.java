@@ -96,7 +96,7 @@ class StagingFilesIT {
         .noneMatch(
             name ->
                 name.matches(
-                    "(junit|jqwik|jmh|mockito|assertj|archunit|json-schema|slf4j-nop|byte-buddy).*"));
+                    "(junit|jqwik|jmh|mockito|assertj|archunit|json-schema|slf4j-nop|byte-buddy|opentelemetry-sdk).*"));
   }
 
   /** For one platform only: each takes 27 MB. */

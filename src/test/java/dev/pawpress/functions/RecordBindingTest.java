@@ -1,7 +1,11 @@
 package dev.pawpress.functions;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.startsWith;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -9,7 +13,12 @@ import static org.mockito.Mockito.when;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.OutputBinding;
 import dev.pawpress.processing.Answer;
+import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.PhotoReport;
 import dev.pawpress.processing.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,10 +30,39 @@ import org.mockito.junit.jupiter.MockitoExtension;
 
 @ExtendWith(MockitoExtension.class)
 class RecordBindingTest {
+  private static final PhotoPath PATH = new PhotoPath("cats/Tom at 12 Elm Street.jpg");
+  private static final PhotoReport GONE =
+      new PhotoReport(
+          PhotoReport.Outcome.GONE,
+          "1",
+          "cats",
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Map.of());
+  private final RuntimeException storeFault =
+      new StoreException("Could not store", new IllegalStateException("503"));
+
+  private final List<PhotoReport> taken = new ArrayList<>();
+  private final RecordBinding binding = new RecordBinding(taken::add);
+
   @Mock private ExecutionContext context;
   @Mock private OutputBinding<String> record;
 
   @Mock private Logger logger;
+
+  private static Optional<PhotoPath> photo() {
+    return Optional.of(PATH);
+  }
+
+  private Answer fail() {
+    throw storeFault;
+  }
 
   @BeforeEach
   void log() {
@@ -32,20 +70,70 @@ class RecordBindingTest {
   }
 
   @Test
-  void logsTheSummaryThroughTheInvocationsOwnLogger() {
-    RecordBinding.answer(context, record, () -> new Answer(Optional.empty(), "nothing to do"));
+  void tellsTheInvocationsOwnLogAndTheStatistics() {
+    binding.answer(
+        context, record, RecordBindingTest::photo, () -> new Answer(Optional.empty(), GONE));
 
-    verify(logger).info("nothing to do");
+    verify(logger).log(Level.INFO, "photo {\"id\":\"1\",\"album\":\"cats\",\"outcome\":\"gone\"}");
+    assertThat(taken).containsExactly(GONE);
     verify(record, never()).setValue(any());
+  }
+
+  @Test
+  void aFailedTryIsToldWithItsPhotoAndTheInnermostFaultsClass() {
+    when(context.getTraceContext()).thenReturn(null);
+
+    assertThatThrownBy(() -> binding.answer(context, record, RecordBindingTest::photo, this::fail));
+
+    assertThat(taken)
+        .singleElement()
+        .satisfies(
+            report -> {
+              assertThat(report.outcome()).isEqualTo(PhotoReport.Outcome.ERROR);
+              assertThat(report.id()).isEqualTo(PATH.photoId());
+              assertThat(report.album()).isEqualTo("cats");
+              assertThat(report.reason()).isEqualTo("storage");
+              assertThat(report.fault()).isEqualTo("java.lang.IllegalStateException");
+              assertThat(report.timings()).containsOnlyKeys("totalMs");
+            });
+    verify(logger).log(eq(Level.WARNING), startsWith("photo {\"id\":\"" + PATH.photoId() + "\""));
+  }
+
+  @Test
+  void aFaultThatHidesThePhotoItselfIsToldAllTheSame() {
+    assertThatThrownBy(
+            () ->
+                binding.answer(
+                    context,
+                    record,
+                    () -> {
+                      throw new IllegalArgumentException("no path");
+                    },
+                    this::fail))
+        .hasMessageContaining("Could not store");
+
+    assertThat(taken).singleElement().extracting(PhotoReport::id).isNull();
+  }
+
+  /** The platform has no answer to an Error, so not even this one gets out. */
+  @Test
+  void aFaultThatCannotBeToldIsAnExceptionAllTheSame() {
+    doThrow(new OutOfMemoryError()).when(logger).log(any(Level.class), any(String.class));
+
+    assertThatThrownBy(() -> binding.answer(context, record, RecordBindingTest::photo, this::fail))
+        .isInstanceOf(RuntimeException.class)
+        .hasMessageContaining("StoreException")
+        .hasMessageContaining("OutOfMemoryError");
   }
 
   @Test
   void anErrorBecomesAnExceptionBecauseTheWorkerWouldNeverAnswerToIt() {
     assertThatThrownBy(
             () ->
-                RecordBinding.answer(
+                binding.answer(
                     context,
                     record,
+                    RecordBindingTest::photo,
                     () -> {
                       throw new OutOfMemoryError("Java heap space");
                     }))
@@ -56,21 +144,12 @@ class RecordBindingTest {
 
   @Test
   void aFailureSaysEveryCauseItselfAndSavesNothing() {
-    RuntimeException fault =
-        new StoreException("Could not store", new IllegalStateException("503"));
-
-    assertThatThrownBy(
-            () ->
-                RecordBinding.answer(
-                    context,
-                    record,
-                    () -> {
-                      throw fault;
-                    }))
+    assertThatThrownBy(() -> binding.answer(context, record, RecordBindingTest::photo, this::fail))
         .hasMessageContaining("Could not store")
         .hasMessageContaining("503");
 
     verify(record, never()).setValue(any());
-    verify(logger).log(Level.SEVERE, "This try failed: " + fault, fault);
+    verify(logger)
+        .log(eq(Level.SEVERE), eq("This try failed: " + storeFault), any(NamelessFault.class));
   }
 }

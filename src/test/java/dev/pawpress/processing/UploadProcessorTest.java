@@ -57,7 +57,7 @@ class UploadProcessorTest {
 
     assertThat(uploads.reads).isEqualTo(versions);
     assertThat(answer.record()).isEmpty();
-    assertThat(answer.summary()).endsWith("was replaced while it was processed: left for later");
+    assertThat(answer.report()).isEqualTo(PhotoReport.later(PATH, "replaced"));
     assertThat(settlements)
         .hasSize(versions + 1)
         .startsWith(new SettlementRequest(PATH.value(), 4))
