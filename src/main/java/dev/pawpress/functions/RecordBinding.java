@@ -76,7 +76,16 @@ public final class RecordBinding {
           default -> Level.INFO;
         };
     context.getLogger().log(level, PhotoLine.of(report, context.getTraceContext()));
-    measurements.take(report);
+    measure(context, report);
+  }
+
+  /** A photo that is made does not fail because it could not be counted. */
+  private void measure(ExecutionContext context, PhotoReport report) {
+    try {
+      measurements.take(report);
+    } catch (RuntimeException e) {
+      context.getLogger().log(Level.WARNING, "This photo was not measured: " + e, e);
+    }
   }
 
   /** Whatever hinders it has been the fault already. */

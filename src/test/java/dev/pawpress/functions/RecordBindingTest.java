@@ -70,6 +70,21 @@ class RecordBindingTest {
   }
 
   @Test
+  void aPhotoThatCannotBeMeasuredIsAnsweredAllTheSame() {
+    RuntimeException fault = new IllegalStateException("no meter");
+    RecordBinding unmeasured =
+        new RecordBinding(
+            report -> {
+              throw fault;
+            });
+
+    unmeasured.answer(
+        context, record, RecordBindingTest::photo, () -> new Answer(Optional.empty(), GONE));
+
+    verify(logger).log(Level.WARNING, "This photo was not measured: " + fault, fault);
+  }
+
+  @Test
   void tellsTheInvocationsOwnLogAndTheStatistics() {
     binding.answer(
         context, record, RecordBindingTest::photo, () -> new Answer(Optional.empty(), GONE));
