@@ -1,4 +1,4 @@
-# Deploys the app to what main.bicep has made, and then the event subscription, which needs the app. The same as deploy.sh; may be run again at any time.
+# Deploys the app to what main.bicep has made, and then the event subscription, which needs the app. The same as deploy.sh without --by-maven; may be run again at any time.
 #   infra/deploy.ps1 GROUP     GROUP: the resource group with the deployment `main`; by default $env:AZURE_RESOURCE_GROUP
 # Needs the Azure CLI, signed in (`az login`), a JDK and Maven.
 param([string] $Group = $env:AZURE_RESOURCE_GROUP)

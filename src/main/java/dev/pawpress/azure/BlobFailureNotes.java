@@ -18,7 +18,6 @@ import java.util.Optional;
  * Notes as blobs {@code {id}.json} in a private container, which is made when it is first needed.
  */
 public final class BlobFailureNotes implements FailureNotes {
-  private final ObjectMapper mapper = new ObjectMapper();
   private final BlobContainerClient container;
 
   /**
@@ -47,7 +46,7 @@ public final class BlobFailureNotes implements FailureNotes {
 
   private void upload(PhotoPath path, FailureNote note) {
     try {
-      BinaryData json = BinaryData.fromBytes(mapper.writeValueAsBytes(note));
+      BinaryData json = BinaryData.fromBytes(Json.MAPPER.writeValueAsBytes(note));
       container.getBlobClient(name(path)).upload(json, true);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A note always has a JSON form", e);
@@ -62,7 +61,7 @@ public final class BlobFailureNotes implements FailureNotes {
   private Optional<FailureNote> findUnwrapped(PhotoPath path) {
     try {
       BinaryData json = container.getBlobClient(name(path)).downloadContent();
-      return Optional.of(mapper.readValue(json.toBytes(), FailureNote.class));
+      return Optional.of(Json.MAPPER.readValue(json.toBytes(), FailureNote.class));
     } catch (BlobStorageException e) {
       if (e.getStatusCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();
@@ -81,5 +80,10 @@ public final class BlobFailureNotes implements FailureNotes {
 
   private static String name(PhotoPath path) {
     return path.photoId() + ".json";
+  }
+
+  /** Only needed where something has failed. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

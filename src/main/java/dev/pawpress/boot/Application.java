@@ -18,6 +18,7 @@ import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.AbandonedUploads;
 import dev.pawpress.processing.Catalog;
 import dev.pawpress.processing.FailureNotes;
+import dev.pawpress.processing.Measurements;
 import dev.pawpress.processing.Processors;
 import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.RenditionStore;
@@ -27,7 +28,6 @@ import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.processing.WarmUp;
 import dev.pawpress.telemetry.Instruments;
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class Application {
         new Settlement(
             processor, uploads, store, catalog, notes, settlements, settings.longestTry(), clock);
     WarmUp warmUp = new WarmUp(budget, processors, settings.limits().decodeTime());
-    RecordBinding binding = new RecordBinding(Instruments.of(telemetry()));
+    RecordBinding binding = new RecordBinding(measurements());
     functions =
         Map.of(
             ProcessUpload.class, new ProcessUpload(processor, binding),
@@ -90,13 +90,17 @@ final class Application {
   }
 
   /**
-   * The agent's, if there is one. Agents put themselves in the place of {@code get()}; of {@code
+   * By the agent, if there is one. Agents put themselves in the place of {@code get()}; of {@code
    * getOrNoop()} they do not know: <a
    * href="https://github.com/open-telemetry/opentelemetry-java-instrumentation/tree/main/instrumentation/opentelemetry-api">
-   * their sources</a>.
+   * their sources</a>. One that does not fit to the API leaves the app unmeasured, not stopped.
    */
-  private static OpenTelemetry telemetry() {
-    return GlobalOpenTelemetry.get();
+  private static Measurements measurements() {
+    try {
+      return Instruments.of(GlobalOpenTelemetry.get());
+    } catch (LinkageError e) {
+      return report -> {};
+    }
   }
 
   /**

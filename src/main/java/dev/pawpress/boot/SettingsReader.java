@@ -220,7 +220,10 @@ final class SettingsReader {
     return defaultValue;
   }
 
-  /** The names of all settings that were looked for, whether they were set or not. */
+  /**
+   * The names of all settings that were looked for, whether they were set or not: for the test that
+   * holds infra/ and README.md against them.
+   */
   Set<String> asked() {
     return Set.copyOf(asked);
   }

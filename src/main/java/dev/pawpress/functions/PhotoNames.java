@@ -50,7 +50,7 @@ final class PhotoNames {
     StringBuilder pattern = new StringBuilder();
     name.codePoints().forEach(one -> pattern.append(character(Character.toString(one))));
     return name.length() < SURELY_A_NAME
-        ? "(?:(?<![\\p{L}\\p{N}])|(?<=%2[Ff]))" + pattern + "(?![\\p{L}\\p{N}])"
+        ? "(?:(?<![\\p{L}\\p{N}])|(?<=%(?:25)?[0-9A-Fa-f]{2}))" + pattern + "(?![\\p{L}\\p{N}])"
         : pattern.toString();
   }
 

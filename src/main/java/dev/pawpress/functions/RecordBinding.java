@@ -72,7 +72,7 @@ public final class RecordBinding {
   private void tell(ExecutionContext context, PhotoReport report) {
     Level level =
         switch (report.outcome()) {
-          case FAILED, ERROR -> Level.WARNING;
+          case FAILED, ERROR, UNSETTLED -> Level.WARNING;
           default -> Level.INFO;
         };
     context.getLogger().log(level, PhotoLine.of(report, context.getTraceContext()));
@@ -83,7 +83,7 @@ public final class RecordBinding {
   private void measure(ExecutionContext context, PhotoReport report) {
     try {
       measurements.take(report);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // agents come with classes of their own
       context.getLogger().log(Level.WARNING, "This photo was not measured: " + e, e);
     }
   }

@@ -16,7 +16,6 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class AbandonedUploads {
-  private final ObjectMapper mapper = new ObjectMapper();
   private final String rawContainer;
   private final RawUploads uploads;
   private final Catalog catalog;
@@ -106,7 +105,7 @@ public final class AbandonedUploads {
 
   private Optional<Abandoned> parse(String message) {
     try {
-      JsonNode json = mapper.readTree(message);
+      JsonNode json = Reading.MAPPER.readTree(message);
       if (json == null || !rawContainer.equals(json.path("ContainerName").asText())) {
         return Optional.empty();
       }
@@ -115,5 +114,10 @@ public final class AbandonedUploads {
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Only needed where the platform has given something up. */
+  private static final class Reading {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

@@ -18,6 +18,9 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
   /** A cause longer than this is cut: it is a hint for an operator, not data. */
   static final int MAX_CAUSE = 1000;
 
+  /** Whoever goes deeper from cause to cause goes round. */
+  private static final int DEEPEST = 50;
+
   /** Sorts of faults, and what each means to people. */
   public enum Kind {
     /** Storage or the database did not do what it was asked. */
@@ -58,7 +61,7 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
 
   static Throwable rootOf(Throwable fault) {
     Throwable root = fault;
-    while (root.getCause() != null && root.getCause() != root) {
+    for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
       root = root.getCause();
     }
     return root;
@@ -92,7 +95,8 @@ public record FailureNote(String etag, Kind kind, String cause, long at) {
     if (fault instanceof StoreException) {
       return Kind.STORAGE;
     }
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+    Throwable cause = fault;
+    for (int depth = 0; cause != null && depth <= DEEPEST; depth++, cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError
           || cause instanceof OutOfPictureMemoryException
           || cause instanceof BudgetTimeoutException) {

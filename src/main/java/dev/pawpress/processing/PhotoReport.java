@@ -67,6 +67,8 @@ public record PhotoReport(
     LATER,
     /** Nothing is to be done: the record is right. */
     SETTLED,
+    /** This was the last look, and the record is still missing, behind or failed. */
+    UNSETTLED,
     /** A message that is about no photo; there is no id. */
     IGNORED,
     /** This try failed; the platform tries again. */
@@ -132,6 +134,10 @@ public record PhotoReport(
     return without(Outcome.GONE, path, null, null);
   }
 
+  static PhotoReport gone(PhotoPath path, int removed) {
+    return without(Outcome.GONE, path, null, removed);
+  }
+
   static PhotoReport later(PhotoPath path, String reason) {
     return without(Outcome.LATER, path, reason, null);
   }
@@ -142,6 +148,10 @@ public record PhotoReport(
 
   static PhotoReport settled(PhotoPath path, int removed) {
     return without(Outcome.SETTLED, path, null, removed);
+  }
+
+  static PhotoReport unsettled(PhotoPath path, int removed) {
+    return without(Outcome.UNSETTLED, path, null, removed);
   }
 
   static PhotoReport ignored() {

@@ -82,8 +82,13 @@ public final class Settlement {
     Optional<RawBlob> blob = uploads.look(path);
     Optional<PhotoRecord> record = catalog.find(path);
     boolean last = request.look() == SettlementRequest.MAX_LOOKS;
-    if (blob.isEmpty() || last || isWholeAnswer(record, blob.get(), listed)) {
-      return tidy(path, listed, record, request.look());
+    boolean whole = blob.isPresent() && isWholeAnswer(record, blob.get(), listed);
+    if (blob.isEmpty() || last || whole) {
+      int removed = tidy(path, listed, record, request.look());
+      return Answer.nothing(
+          blob.isEmpty()
+              ? PhotoReport.gone(path, removed)
+              : whole ? PhotoReport.settled(path, removed) : PhotoReport.unsettled(path, removed));
     }
     if (delivery > MAX_TRIES) {
       settlements.send(new SettlementRequest(path.value(), request.look() + 1));
@@ -104,7 +109,8 @@ public final class Settlement {
         .isPresent();
   }
 
-  private Answer tidy(
+  /** How many files it has removed. */
+  private int tidy(
       PhotoPath path, List<StoredRendition> listed, Optional<PhotoRecord> record, int look) {
     List<StoredRendition> leftovers =
         listed.stream()
@@ -119,7 +125,7 @@ public final class Settlement {
     if (record.filter(saved -> saved.status() == PhotoRecord.Status.FAILED).isEmpty()) {
       notes.remove(path);
     }
-    return Answer.nothing(PhotoReport.settled(path, removable.size()));
+    return removable.size();
   }
 
   /** Pages may still show the old files when the record is new; and a stalled try may list them. */

@@ -50,6 +50,8 @@ class PhotoNamesTest {
 
     assertThat(new PhotoNames(new PhotoPath("a")).without("a failed at raw%2Fa, that is all"))
         .isEqualTo(id + " failed at raw%2F" + id + ", that is all");
+    assertThat(new PhotoNames(new PhotoPath("a")).without("at raw%252Fa or raw%20a"))
+        .isEqualTo("at raw%252F" + id + " or raw%20" + id);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.pawpress.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.startsWith;
@@ -16,15 +17,19 @@ import dev.pawpress.processing.Answer;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoReport;
 import dev.pawpress.processing.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 
@@ -69,19 +74,48 @@ class RecordBindingTest {
     when(context.getLogger()).thenReturn(logger);
   }
 
-  @Test
-  void aPhotoThatCannotBeMeasuredIsAnsweredAllTheSame() {
-    RuntimeException fault = new IllegalStateException("no meter");
+  static Stream<Throwable> faultsOfAnAgent() {
+    return Stream.of(new IllegalStateException("no meter"), new NoSuchMethodError("no such meter"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfAnAgent")
+  void aPhotoThatCannotBeMeasuredIsAnsweredAllTheSame(Throwable fault) {
     RecordBinding unmeasured =
         new RecordBinding(
             report -> {
-              throw fault;
+              if (fault instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) fault;
             });
 
     unmeasured.answer(
         context, record, RecordBindingTest::photo, () -> new Answer(Optional.empty(), GONE));
 
     verify(logger).log(Level.WARNING, "This photo was not measured: " + fault, fault);
+  }
+
+  /** Nothing forbids it, and an invocation that hangs ends only with the time limit. */
+  @Test
+  void causesThatGoRoundComeToAnEnd() {
+    RuntimeException first = new IllegalStateException("first");
+    first.initCause(new IllegalStateException("second", first));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        binding.answer(
+                            context,
+                            record,
+                            RecordBindingTest::photo,
+                            () -> {
+                              throw first;
+                            }))
+                .hasMessageContaining("first"));
+    assertThat(taken).extracting(PhotoReport::outcome).containsExactly(PhotoReport.Outcome.ERROR);
   }
 
   @Test

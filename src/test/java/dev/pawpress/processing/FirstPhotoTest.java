@@ -51,7 +51,7 @@ class FirstPhotoTest {
         new UploadProcessor(
             stores,
             stores,
-            request -> {},
+            SettlementRequestJson::write,
             stores,
             ImageLimits.DEFAULT,
             new PixelBudget(256L << 20, Duration.ZERO),
