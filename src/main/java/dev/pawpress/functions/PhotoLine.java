@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
  */
 final class PhotoLine {
   private static final String WORD = "photo ";
-  private static final String MILLIS = "Ms";
   private static final JsonFactory JSON = new JsonFactory();
 
   /** <a href="https://www.w3.org/TR/trace-context/#traceparent-header">Version 00</a>. */
@@ -35,7 +34,7 @@ final class PhotoLine {
   private PhotoLine() {}
 
   /**
-   * Writes it field by field: data binding would load classes that a first photo would wait for.
+   * Writes it.
    *
    * @param trace of the invocation, or {@code null}
    */
@@ -55,7 +54,7 @@ final class PhotoLine {
       writeNumber(json, "megapixels", report.megapixels());
       writeNumber(json, "lagMs", report.lagMillis());
       writeNumber(json, "removed", report.removed());
-      writeTimings(json, report.timings());
+      writeStages(json, report.stages());
       writeText(json, "traceId", traceId(trace).orElse(null));
       json.writeEndObject();
     } catch (IOException e) {
@@ -79,16 +78,14 @@ final class PhotoLine {
     }
   }
 
-  /** Under the stages' bare names, for the unit is the object's. */
-  private static void writeTimings(JsonGenerator json, Map<String, Long> timings)
-      throws IOException {
-    if (timings.isEmpty()) {
+  /** In milliseconds, as the object's name says. */
+  private static void writeStages(JsonGenerator json, Map<String, Long> stages) throws IOException {
+    if (stages.isEmpty()) {
       return;
     }
     json.writeObjectFieldStart("ms");
-    for (Map.Entry<String, Long> timing : timings.entrySet()) {
-      String name = timing.getKey();
-      json.writeNumberField(name.substring(0, name.length() - MILLIS.length()), timing.getValue());
+    for (Map.Entry<String, Long> stage : stages.entrySet()) {
+      json.writeNumberField(stage.getKey(), stage.getValue());
     }
     json.writeEndObject();
   }

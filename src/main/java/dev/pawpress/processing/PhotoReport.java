@@ -44,10 +44,10 @@ public record PhotoReport(
     Long lagMillis,
     Integer removed,
     Map<String, Long> timings) {
-  /** The key of {@code timings} for the whole call. */
-  public static final String TOTAL = "totalMs";
+  /** The whole call's name in {@link #stages()}. */
+  public static final String TOTAL = "total";
 
-  private static final String STORED = "storeMs";
+  private static final String STORED = "store" + StageTimes.MILLIS;
   private static final double PER_MEGA = 1_000_000;
   private static final double DIGITS = 10_000;
 
@@ -131,32 +131,31 @@ public record PhotoReport(
   }
 
   static PhotoReport gone(PhotoPath path) {
-    return without(Outcome.GONE, path, null, null);
+    return of(Outcome.GONE, path, null, null);
   }
 
   static PhotoReport gone(PhotoPath path, int removed) {
-    return without(Outcome.GONE, path, null, removed);
+    return of(Outcome.GONE, path, null, removed);
   }
 
   static PhotoReport later(PhotoPath path, String reason) {
-    return without(Outcome.LATER, path, reason, null);
+    return of(Outcome.LATER, path, reason, null);
   }
 
   static PhotoReport answered(PhotoPath path) {
-    return without(Outcome.SETTLED, path, "answered", null);
+    return of(Outcome.SETTLED, path, "answered", null);
   }
 
   static PhotoReport settled(PhotoPath path, int removed) {
-    return without(Outcome.SETTLED, path, null, removed);
+    return of(Outcome.SETTLED, path, null, removed);
   }
 
   static PhotoReport unsettled(PhotoPath path, int removed) {
-    return without(Outcome.UNSETTLED, path, null, removed);
+    return of(Outcome.UNSETTLED, path, null, removed);
   }
 
   static PhotoReport ignored() {
-    return new PhotoReport(
-        Outcome.IGNORED, null, null, null, null, null, null, null, null, null, null, Map.of());
+    return withoutFiles(Outcome.IGNORED, Optional.empty(), null, null, null, Map.of());
   }
 
   /**
@@ -166,35 +165,48 @@ public record PhotoReport(
    * @param millis how long it took
    */
   public static PhotoReport error(Optional<PhotoPath> path, Throwable fault, long millis) {
-    return new PhotoReport(
+    return withoutFiles(
         Outcome.ERROR,
-        path.map(PhotoPath::photoId).orElse(null),
-        path.map(PhotoPath::album).orElse(null),
+        path,
         FailureNote.codeOf(fault),
         FailureNote.rootOf(fault).getClass().getName(),
         null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of(TOTAL, millis));
+        Map.of(TOTAL + StageTimes.MILLIS, millis));
   }
 
-  private static PhotoReport without(
-      Outcome outcome, PhotoPath path, String reason, Integer removed) {
+  private static PhotoReport of(Outcome outcome, PhotoPath path, String reason, Integer removed) {
+    return withoutFiles(outcome, Optional.of(path), reason, null, removed, Map.of());
+  }
+
+  /** Of a call that has made no record, and so knows nothing of an upload and its renditions. */
+  private static PhotoReport withoutFiles(
+      Outcome outcome,
+      Optional<PhotoPath> path,
+      String reason,
+      String fault,
+      Integer removed,
+      Map<String, Long> timings) {
     return new PhotoReport(
         outcome,
-        path.photoId(),
-        path.album(),
+        path.map(PhotoPath::photoId).orElse(null),
+        path.map(PhotoPath::album).orElse(null),
         reason,
-        null,
+        fault,
         null,
         null,
         null,
         null,
         null,
         removed,
-        Map.of());
+        timings);
+  }
+
+  /** Milliseconds by the stages' bare names, {@value #TOTAL} for the whole call. */
+  public Map<String, Long> stages() {
+    Map<String, Long> stages = new LinkedHashMap<>();
+    timings.forEach(
+        (key, millis) ->
+            stages.put(key.substring(0, key.length() - StageTimes.MILLIS.length()), millis));
+    return stages;
   }
 }

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
  * sum of their times, which may be more than what passed. Thread-safe.
  */
 final class StageTimes {
+  /** What a stage's name ends in where times are told. */
+  static final String MILLIS = "Ms";
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final LongSupplier nanos;
@@ -57,7 +60,7 @@ final class StageTimes {
   /** Whole milliseconds by stage, as {@code decodeMs}, and {@code totalMs} up to now. */
   synchronized Map<String, Long> millis() {
     Map<String, Long> millis = new LinkedHashMap<>();
-    spent.forEach((stage, time) -> millis.put(stage + "Ms", time / NANOS_PER_MILLI));
+    spent.forEach((stage, time) -> millis.put(stage + MILLIS, time / NANOS_PER_MILLI));
     millis.put("totalMs", (nanos.getAsLong() - start) / NANOS_PER_MILLI);
     return millis;
   }

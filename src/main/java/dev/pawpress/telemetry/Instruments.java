@@ -43,7 +43,6 @@ public final class Instruments implements Measurements {
   /** Of OpenTelemetry's semantic conventions. */
   static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
-  private static final String MILLIS = "Ms";
   private static final double PER_SECOND = 1000;
   private static final long MEBI = 1L << 20;
 
@@ -132,7 +131,7 @@ public final class Instruments implements Measurements {
   public void take(PhotoReport report) {
     Attributes outcome = Attributes.of(OUTCOME, report.outcome().id());
     photos.add(1, described(report, outcome));
-    takeTimings(report.timings(), outcome);
+    takeStages(report.stages(), outcome);
     if (report.bytesIn() != null) {
       uploadSize.record(report.bytesIn(), outcome);
     }
@@ -158,14 +157,13 @@ public final class Instruments implements Measurements {
     return all.build();
   }
 
-  private void takeTimings(Map<String, Long> timings, Attributes outcome) {
-    timings.forEach(
-        (name, millis) -> {
+  private void takeStages(Map<String, Long> stages, Attributes outcome) {
+    stages.forEach(
+        (stage, millis) -> {
           double seconds = millis / PER_SECOND;
-          if (name.equals(PhotoReport.TOTAL)) {
+          if (stage.equals(PhotoReport.TOTAL)) {
             photoDuration.record(seconds, outcome);
           } else {
-            String stage = name.substring(0, name.length() - MILLIS.length());
             stageDuration.record(seconds, Attributes.of(STAGE, stage));
           }
         });

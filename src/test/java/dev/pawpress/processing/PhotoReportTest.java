@@ -58,7 +58,7 @@ class PhotoReportTest {
 
     assertThat(report.reason()).isEqualTo("memory");
     assertThat(report.fault()).isEqualTo("java.lang.OutOfMemoryError");
-    assertThat(report.timings()).containsOnlyKeys(PhotoReport.TOTAL);
+    assertThat(report.stages()).containsOnlyKeys(PhotoReport.TOTAL);
     assertThat(report.toString()).doesNotContain("pets");
   }
 
