@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Imports run one way: boot → functions, azure, telemetry → processing → imaging. No class is
- * longer than can be read in one go.
+ * Imports run one way: boot → functions, azure, telemetry → gallery → processing → imaging. No
+ * class is longer than can be read in one go.
  */
 @AnalyzeClasses(packages = "dev.pawpress", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -39,6 +39,8 @@ class ArchitectureTest {
           .definedBy("..azure..")
           .layer("telemetry")
           .definedBy("..telemetry..")
+          .layer("gallery")
+          .definedBy("..gallery..")
           .layer("processing")
           .definedBy("..processing..")
           .layer("imaging")
@@ -51,10 +53,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("boot")
           .whereLayer("telemetry")
           .mayOnlyBeAccessedByLayers("boot")
+          .whereLayer("gallery")
+          .mayOnlyBeAccessedByLayers("boot", "functions", "azure")
           .whereLayer("processing")
-          .mayOnlyBeAccessedByLayers("boot", "functions", "azure", "telemetry")
+          .mayOnlyBeAccessedByLayers("boot", "functions", "azure", "telemetry", "gallery")
           .whereLayer("imaging")
-          .mayOnlyBeAccessedByLayers("boot", "azure", "processing")
+          .mayOnlyBeAccessedByLayers("boot", "azure", "processing", "gallery")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest
@@ -62,10 +66,10 @@ class ArchitectureTest {
       SlicesRuleDefinition.slices().matching("dev.pawpress.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule PROCESSING_KNOWS_NO_AZURE_AND_NO_IMAGE_IO =
+  static final ArchRule PROCESSING_AND_GALLERY_KNOW_NO_AZURE_AND_NO_IMAGE_IO =
       noClasses()
           .that()
-          .resideInAPackage("..processing..")
+          .resideInAnyPackage("..processing..", "..gallery..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.azure..", "com.microsoft..", "javax.imageio..", "java.awt..");

@@ -1,0 +1,58 @@
+package dev.pawpress.gallery;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * An album's name as the API takes it: stricter than what may lie in the raw container, so that it
+ * can be written into any URL and path. Immutable.
+ *
+ * @param value 1 to {@value #MAX_LENGTH} characters
+ */
+public record AlbumName(String value) {
+  static final int MAX_LENGTH = 100;
+
+  /** Taken apart by paths and URLs, or not to be seen. */
+  private static final Pattern REFUSED =
+      Pattern.compile("[/\\\\%?#\\p{Cntrl}\\p{Cn}\\p{Co}\\p{Cs}]");
+
+  /**
+   * Refuses what is none.
+   *
+   * @throws ProblemException {@link Problem#BAD_ALBUM} with the rule that was broken
+   */
+  public AlbumName {
+    Objects.requireNonNull(value, "value");
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      throw refusal(
+          "An album's name has 1 to %d characters, this one %d."
+              .formatted(MAX_LENGTH, value.length()));
+    }
+    if (REFUSED.matcher(value).find()) {
+      throw refusal(
+          "An album's name has no slash, backslash, percent or number sign, question mark or control"
+              + " character.");
+    }
+    if (value.matches("\\.+") || !value.equals(value.strip())) {
+      throw refusal("An album's name is not only dots, and has no space at either end.");
+    }
+  }
+
+  private static ProblemException refusal(String message) {
+    return new ProblemException(Problem.BAD_ALBUM, message);
+  }
+
+  /** Whether this could be one. */
+  public static boolean isOne(String value) {
+    try {
+      return !new AlbumName(value).value().isEmpty();
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
