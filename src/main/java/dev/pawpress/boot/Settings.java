@@ -2,6 +2,7 @@ package dev.pawpress.boot;
 
 import dev.pawpress.azure.Connection;
 import dev.pawpress.functions.Names;
+import dev.pawpress.functions.http.Readers;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipes;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param recipes which renditions to make
  * @param pixelBudgetBytes heap for pictures in flight
  * @param settleDelay until an upload is looked at again; longer than any try may last
+ * @param readers who may see photos
  */
 record Settings(
     Connection blobs,
@@ -31,7 +33,8 @@ record Settings(
     ImageLimits limits,
     Recipes recipes,
     long pixelBudgetBytes,
-    Duration settleDelay) {
+    Duration settleDelay,
+    Readers readers) {
   Settings {
     Objects.requireNonNull(blobs, "blobs");
     Objects.requireNonNull(queues, "queues");
@@ -39,6 +42,7 @@ record Settings(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(recipes, "recipes");
     Objects.requireNonNull(settleDelay, "settleDelay");
+    Objects.requireNonNull(readers, "readers");
     if (processedContainer.equals(Names.RAW) || failuresContainer.equals(Names.RAW)) {
       throw new IllegalArgumentException(
           "The container "

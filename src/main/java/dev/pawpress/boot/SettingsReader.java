@@ -2,16 +2,14 @@ package dev.pawpress.boot;
 
 import dev.pawpress.azure.Connection;
 import dev.pawpress.functions.Names;
+import dev.pawpress.functions.http.Readers;
 import dev.pawpress.imaging.AnimationLimits;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -30,6 +28,7 @@ final class SettingsReader {
   static final String RECIPES_BLOB = "PAWPRESS_RECIPES_BLOB";
   static final String PIXEL_BUDGET_PERCENT = "PAWPRESS_PIXEL_BUDGET_PERCENT";
   static final String SETTLE_SECONDS = "PAWPRESS_SETTLE_SECONDS";
+  static final String READS = "PAWPRESS_READS";
 
   /** What a connection string has at least; its key is not to be told in a message. */
   private static final Pattern STORAGE =
@@ -40,11 +39,9 @@ final class SettingsReader {
   /** Azure's rule for container names. */
   private static final String CONTAINER_NAME = "[a-z0-9](?:-?[a-z0-9]){2,62}";
 
-  private final Map<String, String> environment;
+  private final Environment environment;
   private final long maxHeapBytes;
   private final BlobTexts texts;
-  private final List<String> faults = new ArrayList<>();
-  private final Set<String> asked = new TreeSet<>();
 
   /** Where configuration files are read from. */
   interface BlobTexts {
@@ -63,7 +60,7 @@ final class SettingsReader {
    */
   SettingsReader(Map<String, String> environment, long maxHeapBytes, BlobTexts texts) {
     this.texts = texts;
-    this.environment = Map.copyOf(environment);
+    this.environment = new Environment(environment);
     this.maxHeapBytes = maxHeapBytes;
   }
 
@@ -82,43 +79,68 @@ final class SettingsReader {
     ImageLimits defaults = ImageLimits.DEFAULT;
     ImageLimits limits =
         new ImageLimits(
-            number(MAX_BYTES, defaults.maxBytes(), 1, 512L * 1024 * 1024),
-            number(MAX_PIXELS, defaults.maxPixels(), 1, 1_000_000_000),
-            (int) number(MAX_SIDE, defaults.maxSide(), 1, 65_535),
+            environment.number(MAX_BYTES, defaults.maxBytes(), 1, 512L * 1024 * 1024),
+            environment.number(MAX_PIXELS, defaults.maxPixels(), 1, 1_000_000_000),
+            (int) environment.number(MAX_SIDE, defaults.maxSide(), 1, 65_535),
             animationLimits(defaults.animations()),
             Duration.ofSeconds(
-                number(MAX_DECODE_SECONDS, defaults.decodeTime().toSeconds(), 1, 60)));
-    long budget = maxHeapBytes / 100 * number(PIXEL_BUDGET_PERCENT, 50, 5, 80);
-    Duration settle = Duration.ofSeconds(number(SETTLE_SECONDS, 360, leastSettle(), 3600));
+                environment.number(MAX_DECODE_SECONDS, defaults.decodeTime().toSeconds(), 1, 60)));
+    long budget = maxHeapBytes / 100 * environment.number(PIXEL_BUDGET_PERCENT, 50, 5, 80);
+    Duration settle =
+        Duration.ofSeconds(environment.number(SETTLE_SECONDS, 360, leastSettle(), 3600));
     Recipes recipes = recipes(blobs, processed);
+    Readers readers = readers();
     Settings settings =
         checked(
             () ->
                 new Settings(
-                    blobs, queues, cosmos, processed, failures, limits, recipes, budget, settle));
-    if (!faults.isEmpty()) {
-      throw new IllegalStateException("Pawpress cannot start: " + String.join("; ", faults) + ".");
+                    blobs, queues, cosmos, processed, failures, limits, recipes, budget, settle,
+                    readers));
+    if (!environment.isFaultless()) {
+      throw new IllegalStateException(
+          "Pawpress cannot start: " + String.join("; ", environment.faults()) + ".");
     }
     return settings;
   }
 
   private AnimationLimits animationLimits(AnimationLimits defaults) {
     return new AnimationLimits(
-        (int) number(MAX_FRAMES, defaults.maxFrames(), 1, 10_000),
-        number(MAX_FRAME_PIXELS, defaults.maxPixels(), 1, 2_000_000_000),
-        1000 * (int) number(MAX_ANIMATION_SECONDS, defaults.maxMillis() / 1000, 1, 3600));
+        (int) environment.number(MAX_FRAMES, defaults.maxFrames(), 1, 10_000),
+        environment.number(MAX_FRAME_PIXELS, defaults.maxPixels(), 1, 2_000_000_000),
+        1000
+            * (int)
+                environment.number(MAX_ANIMATION_SECONDS, defaults.maxMillis() / 1000, 1, 3600));
   }
 
   /** In earnest, no try may outlast it; at a desk (so Core Tools call it), nobody wants to wait. */
   private long leastSettle() {
-    return text("AZURE_FUNCTIONS_ENVIRONMENT").filter("Development"::equals).isPresent() ? 1 : 360;
+    return environment.text("AZURE_FUNCTIONS_ENVIRONMENT").filter("Development"::equals).isPresent()
+        ? 1
+        : 360;
+  }
+
+  /** Without the platform's own sign-in in front of the app, anybody could write its headers. */
+  private Readers readers() {
+    Readers readers =
+        environment.choice(
+            READS,
+            Readers.ANYBODY,
+            Map.of("open", Readers.ANYBODY, "signed-in", Readers.SIGNED_IN));
+    boolean authenticated =
+        environment.text("WEBSITE_AUTH_ENABLED").filter("true"::equalsIgnoreCase).isPresent();
+    if (readers == Readers.SIGNED_IN && !authenticated) {
+      environment.fault(
+          "%s is \"signed-in\", but App Service Authentication is not switched on for the app"
+              .formatted(READS));
+    }
+    return readers;
   }
 
   private Recipes recipes(Connection blobs, String processedContainer) {
-    Optional<String> inline = text(RECIPES);
-    Optional<String> blob = text(RECIPES_BLOB);
+    Optional<String> inline = environment.text(RECIPES);
+    Optional<String> blob = environment.text(RECIPES_BLOB);
     if (inline.isPresent() && blob.isPresent()) {
-      faults.add("both %s and %s are set; one must not be".formatted(RECIPES, RECIPES_BLOB));
+      environment.fault("both %s and %s are set; one must not be".formatted(RECIPES, RECIPES_BLOB));
       return Recipes.DEFAULT;
     }
     if (blob.isPresent()) {
@@ -133,7 +155,7 @@ final class SettingsReader {
 
   private Recipes recipes(String source, String text) {
     RecipesReader.Result result = RecipesReader.read(text);
-    result.faults().forEach(fault -> faults.add(source + ": " + fault));
+    result.faults().forEach(fault -> environment.fault(source + ": " + fault));
     return result.recipes().orElse(Recipes.DEFAULT);
   }
 
@@ -143,26 +165,26 @@ final class SettingsReader {
   private Optional<String> blobText(Connection blobs, String blob, String processedContainer) {
     String[] parts = blob.split("/", 2);
     if (parts.length < 2 || !parts[0].matches(CONTAINER_NAME) || parts[1].isEmpty()) {
-      faults.add("%s is \"%s\"; it must be container/name".formatted(RECIPES_BLOB, blob));
+      environment.fault("%s is \"%s\"; it must be container/name".formatted(RECIPES_BLOB, blob));
       return Optional.empty();
     }
     if (parts[0].equals(Names.RAW) || parts[0].equals(processedContainer)) {
-      faults.add(
+      environment.fault(
           "%s is \"%s\"; it must lie in a container of its own, where nobody uploads"
               .formatted(RECIPES_BLOB, blob));
       return Optional.empty();
     }
-    if (!faults.isEmpty()) {
+    if (!environment.isFaultless()) {
       return Optional.empty();
     }
     try {
       Optional<String> text = texts.read(blobs, parts[0], parts[1]);
       if (text.isEmpty()) {
-        faults.add("%s is \"%s\"; there is no such blob".formatted(RECIPES_BLOB, blob));
+        environment.fault("%s is \"%s\"; there is no such blob".formatted(RECIPES_BLOB, blob));
       }
       return text;
     } catch (IllegalArgumentException e) {
-      faults.add("%s is \"%s\"; %s".formatted(RECIPES_BLOB, blob, e.getMessage()));
+      environment.fault("%s is \"%s\"; %s".formatted(RECIPES_BLOB, blob, e.getMessage()));
       return Optional.empty();
     }
   }
@@ -171,53 +193,39 @@ final class SettingsReader {
    * A connection string in the setting itself, or an endpoint and an identity in settings below.
    */
   private Connection connection(String name, String endpointName, Pattern form) {
-    Optional<String> connectionString = text(name);
+    Optional<String> connectionString = environment.text(name);
     if (connectionString.isPresent()) {
       if (!form.matcher(connectionString.get()).find()) {
-        faults.add("%s is no connection string: it lacks %s".formatted(name, form.pattern()));
+        environment.fault(
+            "%s is no connection string: it lacks %s".formatted(name, form.pattern()));
       }
       return new Connection.WithKey(connectionString.get());
     }
     String endpointSetting = name + "__" + endpointName;
-    Optional<String> endpoint = text(endpointSetting);
+    Optional<String> endpoint = environment.text(endpointSetting);
     if (endpoint.isEmpty()) {
-      faults.add(
+      environment.fault(
           "neither %s (a connection string) nor %s (an endpoint) is set"
               .formatted(name, endpointSetting));
       return new Connection.WithKey("");
     }
     boolean managed =
-        text(name + "__credential").filter("managedidentity"::equalsIgnoreCase).isPresent();
-    return new Connection.WithIdentity(endpoint.get(), managed, text(name + "__clientId"));
+        environment
+            .text(name + "__credential")
+            .filter("managedidentity"::equalsIgnoreCase)
+            .isPresent();
+    return new Connection.WithIdentity(
+        endpoint.get(), managed, environment.text(name + "__clientId"));
   }
 
   private String container(String name, String defaultValue) {
-    String value = text(name).orElse(defaultValue);
+    String value = environment.text(name).orElse(defaultValue);
     if (!value.matches(CONTAINER_NAME) || value.length() > 63) {
-      faults.add(
+      environment.fault(
           "%s is \"%s\"; a container's name has 3 to 63 lower-case letters, digits and single dashes"
               .formatted(name, value));
     }
     return value;
-  }
-
-  private long number(String name, long defaultValue, long least, long most) {
-    Optional<String> text = text(name);
-    if (text.isEmpty()) {
-      return defaultValue;
-    }
-    try {
-      long value = Long.parseLong(text.get());
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // The fault below says it all.
-    }
-    faults.add(
-        "%s is \"%s\"; it must be a whole number from %d to %d"
-            .formatted(name, text.get(), least, most));
-    return defaultValue;
   }
 
   /**
@@ -225,19 +233,14 @@ final class SettingsReader {
    * holds infra/ and README.md against them.
    */
   Set<String> asked() {
-    return Set.copyOf(asked);
-  }
-
-  private Optional<String> text(String name) {
-    asked.add(name);
-    return Optional.ofNullable(environment.get(name)).map(String::trim).filter(t -> !t.isEmpty());
+    return environment.asked();
   }
 
   private <T> T checked(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      faults.add(e.getMessage());
+      environment.fault(e.getMessage());
       return null;
     }
   }

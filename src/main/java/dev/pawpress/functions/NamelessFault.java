@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * a {@link RuntimeException} also in place of an {@link Error}, to which the Java worker would
  * answer nothing.
  */
-final class NamelessFault extends RuntimeException {
+public final class NamelessFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Whoever goes deeper goes round. */
@@ -26,7 +26,7 @@ final class NamelessFault extends RuntimeException {
    *
    * @param cleaner of messages
    */
-  static NamelessFault of(Throwable fault, UnaryOperator<String> cleaner) {
+  public static NamelessFault of(Throwable fault, UnaryOperator<String> cleaner) {
     return of(fault, cleaner, 0);
   }
 
@@ -48,7 +48,7 @@ final class NamelessFault extends RuntimeException {
   }
 
   /** With all its causes, in one line. */
-  String story() {
+  public String story() {
     StringBuilder text = new StringBuilder(toString());
     for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
       text.append("; because of ").append(cause);

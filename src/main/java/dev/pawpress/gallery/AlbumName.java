@@ -13,8 +13,7 @@ public record AlbumName(String value) {
   static final int MAX_LENGTH = 100;
 
   /** Taken apart by paths and URLs, or not to be seen. */
-  private static final Pattern REFUSED =
-      Pattern.compile("[/\\\\%?#\\p{Cntrl}\\p{Cn}\\p{Co}\\p{Cs}]");
+  private static final Pattern REFUSED = Pattern.compile("[/\\\\%?#\\p{Cc}\\p{Cs}]");
 
   /**
    * Refuses what is none.

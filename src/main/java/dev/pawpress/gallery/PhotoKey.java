@@ -27,7 +27,7 @@ public record PhotoKey(AlbumName album, String id) {
   }
 
   /** Of the photo at a path whose album the API takes. */
-  static PhotoKey of(PhotoPath path) {
+  public static PhotoKey of(PhotoPath path) {
     return new PhotoKey(new AlbumName(path.album()), path.photoId());
   }
 }

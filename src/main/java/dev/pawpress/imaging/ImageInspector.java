@@ -31,6 +31,15 @@ public final class ImageInspector {
   }
 
   /**
+   * Tells a file's format by its first bytes, and looks at nothing else.
+   *
+   * @throws RejectedImageException if it is none that is read
+   */
+  public static ImageFormat formatOf(byte[] content) {
+    return Signature.formatOf(Bytes.of(content));
+  }
+
+  /**
    * Judges a file by its size alone, so that one over the limit need not even be read.
    *
    * @throws RejectedImageException if it is empty or over the limit

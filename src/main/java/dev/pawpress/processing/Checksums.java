@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Checksums of whole files. */
-final class Checksums {
+/** Checksums of whole files. Stateless. */
+public final class Checksums {
   private Checksums() {}
 
   /** SHA-256 (FIPS 180-4) in lower-case hexadecimal, 64 characters. */
-  static String sha256(byte[] content) {
+  public static String sha256(byte[] content) {
     return HexFormat.of().formatHex(digest("SHA-256", content));
   }
 

@@ -201,6 +201,28 @@ public record PhotoRecord(
     }
   }
 
+  /** What stays of a photo for a while after its owner has deleted it. */
+  public static PhotoRecord deleted(PhotoPath path, long at) {
+    return new PhotoRecord(
+        path.photoId(),
+        path.album(),
+        SCHEMA,
+        Status.DELETED,
+        at,
+        new Source(path.value(), "", 0, at, null, null, null, null, null, null, null),
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        Map.of(),
+        null,
+        null);
+  }
+
   /** Whether this record lists the file among its renditions. */
   boolean owns(Rendition rendition) {
     return renditions.stream().anyMatch(own -> own.path().equals(rendition.path()));

@@ -33,6 +33,15 @@ public record Rendition(
     }
   }
 
+  /** The media type of {@code format}. */
+  public String contentType() {
+    return ImageFormat.written().stream()
+        .filter(known -> known.id().equals(format))
+        .map(ImageFormat::contentType)
+        .findFirst()
+        .orElse("application/octet-stream");
+  }
+
   boolean isOf(Size size) {
     return width == size.width() && height == size.height();
   }

@@ -81,6 +81,9 @@ public final class Settlement {
     List<StoredRendition> listed = store.list(path);
     Optional<RawBlob> blob = uploads.look(path);
     Optional<PhotoRecord> record = catalog.find(path);
+    if (request.deleted() && blob.isEmpty()) {
+      return bury(path, listed, record);
+    }
     boolean last = request.look() == SettlementRequest.MAX_LOOKS;
     boolean whole = blob.isPresent() && isWholeAnswer(record, blob.get(), listed);
     if (blob.isEmpty() || last || whole) {
@@ -95,6 +98,16 @@ public final class Settlement {
       return Answer.nothing(PhotoReport.later(path, "tries"));
     }
     return processor.process(path, NOTHING_OFFERED, request.look() + 1);
+  }
+
+  /** Nothing has been uploaded there since: all that is left goes, whoever wrote it. */
+  private Answer bury(PhotoPath path, List<StoredRendition> listed, Optional<PhotoRecord> record) {
+    listed.forEach(store::remove);
+    notes.remove(path);
+    return record
+        .filter(saved -> saved.status() != PhotoRecord.Status.DELETED)
+        .map(saved -> Answer.save(PhotoRecord.deleted(path, clock.millis())))
+        .orElseGet(() -> Answer.nothing(PhotoReport.gone(path, listed.size())));
   }
 
   /** Whether the record is the final word on this version, and has every file that it lists. */

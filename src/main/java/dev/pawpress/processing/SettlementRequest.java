@@ -7,10 +7,22 @@ import java.util.Objects;
  *
  * @param path the photo's path
  * @param look which look at the photo this will be, 1 to {@value #MAX_LOOKS}
+ * @param deleted whether its owner has deleted the photo: what a try that was under way then has
+ *     written since is to go
  */
-public record SettlementRequest(String path, int look) {
+public record SettlementRequest(String path, int look, boolean deleted) {
   /** One look follows from another at most so often: nothing goes round for ever. */
   static final int MAX_LOOKS = 4;
+
+  /** Of a photo that is to stay. */
+  public SettlementRequest(String path, int look) {
+    this(path, look, false);
+  }
+
+  /** Of a photo that has been deleted. */
+  public static SettlementRequest afterDeletion(PhotoPath path) {
+    return new SettlementRequest(path.value(), 1, true);
+  }
 
   /** Refuses a missing path and looks outside the limits. */
   public SettlementRequest {

@@ -25,6 +25,9 @@ public final class SettlementRequestJson {
       json.writeStartObject();
       json.writeStringField("path", request.path());
       json.writeNumberField("look", request.look());
+      if (request.deleted()) {
+        json.writeBooleanField("deleted", true);
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("A request always has a JSON form", e);

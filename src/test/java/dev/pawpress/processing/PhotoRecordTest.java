@@ -8,13 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.processing.PhotoRecord.Status;
 import dev.pawpress.testing.RecordSchema;
+import dev.pawpress.testing.SampleRecords;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PhotoRecordTest {
@@ -23,19 +20,10 @@ class PhotoRecordTest {
       new PhotoRecord.Source(
           PATH.value(), "0x1", 9, 1_790_000_000_000L, null, null, null, null, null, null, null);
 
-  /** The one in the documentation. */
-  private static String example() throws IOException {
-    Matcher example =
-        Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("docs", "record.md")));
-    assertThat(example.find()).isTrue();
-    return example.group(1);
-  }
-
   @Test
   void theExampleInTheDocumentationIsARecordAndMatchesTheSchema() throws IOException {
-    RecordSchema.assertMatches(example());
-    PhotoRecord record = PhotoRecordJson.read(example());
+    RecordSchema.assertMatches(SampleRecords.documented());
+    PhotoRecord record = PhotoRecordJson.read(SampleRecords.documented());
     assertThat(record.status()).isEqualTo(Status.READY);
     assertThat(record.id()).isEqualTo(new PhotoPath(record.source().path()).photoId());
   }
@@ -48,6 +36,16 @@ class PhotoRecordTest {
 
     RecordSchema.assertMatches(text);
     assertThat(PhotoRecordJson.read(text)).isEqualTo(record);
+  }
+
+  @Test
+  void whatIsDeletedGoesByItself() {
+    String text = PhotoRecordJson.write(PhotoRecord.deleted(PATH, 5));
+
+    RecordSchema.assertMatches(text);
+    assertThat(text).contains("\"ttl\":2592000");
+    assertThat(PhotoRecordJson.read(text)).isEqualTo(PhotoRecord.deleted(PATH, 5));
+    assertThat(PhotoRecordJson.write(failed())).doesNotContain("ttl");
   }
 
   @Test
@@ -73,7 +71,7 @@ class PhotoRecordTest {
   /** A later version may have written the record, anywhere in it. */
   @Test
   void fieldsThatAreNotKnownHereArePassedOverWhereverTheyAre() throws IOException {
-    ObjectNode ready = (ObjectNode) new ObjectMapper().readTree(example());
+    ObjectNode ready = (ObjectNode) new ObjectMapper().readTree(SampleRecords.documented());
     ready.putObject("capture").put("make", "Acme");
     ready.putArray("notes").addObject().put("code", "rows-missing").put("message", "Some.");
     ObjectNode unanswered =

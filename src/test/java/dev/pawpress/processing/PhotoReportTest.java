@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawpress.processing.PhotoReport.Outcome;
+import dev.pawpress.testing.SampleRecords;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +15,8 @@ class PhotoReportTest {
 
   @Test
   void aReadyPhotoIsToldWithAllNumbersOfItsRecord() throws IOException {
-    JsonNode told = new ObjectMapper().readTree(documentation());
-    PhotoRecord record = PhotoRecordJson.read(documentation());
+    JsonNode told = new ObjectMapper().readTree(SampleRecords.documented());
+    PhotoRecord record = PhotoRecordJson.read(SampleRecords.documented());
 
     PhotoReport report = PhotoReport.of(record);
 
@@ -38,7 +37,7 @@ class PhotoReportTest {
   /** It was ready long ago: its lag would be none. */
   @Test
   void aRepeatedDeliveryHasNoLag() throws IOException {
-    String unstored = changed(documentation(), "\"storeMs\": \\d+,", "");
+    String unstored = changed(SampleRecords.documented(), "\"storeMs\": \\d+,", "");
 
     PhotoReport report = PhotoReport.of(PhotoRecordJson.read(unstored));
 
@@ -51,7 +50,10 @@ class PhotoReportTest {
   @Test
   void noLagIsNegative() throws IOException {
     String later =
-        changed(documentation(), "\"uploadedAt\": \\d+", "\"uploadedAt\": " + Long.MAX_VALUE / 2);
+        changed(
+            SampleRecords.documented(),
+            "\"uploadedAt\": \\d+",
+            "\"uploadedAt\": " + Long.MAX_VALUE / 2);
 
     assertThat(PhotoReport.of(PhotoRecordJson.read(later)).lagMillis()).isZero();
   }
@@ -80,12 +82,5 @@ class PhotoReportTest {
   private static String changed(String json, String pattern, String replacement) {
     assertThat(json).containsPattern(pattern);
     return json.replaceAll(pattern, replacement);
-  }
-
-  /** The example in the documentation, whatever its numbers are today. */
-  private static String documentation() throws IOException {
-    String text = Files.readString(Path.of("docs", "record.md"));
-    int start = text.indexOf("```json") + "```json".length();
-    return text.substring(start, text.indexOf("```", start));
   }
 }

@@ -15,6 +15,21 @@ class SettlementRequestTest {
   }
 
   @Test
+  void aDeletionComesBackAsOneToo() {
+    SettlementRequest request = SettlementRequest.afterDeletion(new PhotoPath("cats/tom.jpg"));
+
+    assertThat(SettlementRequestJson.read(SettlementRequestJson.write(request))).hasValue(request);
+    assertThat(request.deleted()).isTrue();
+  }
+
+  /** It has no word of it, as those that were sent by the version before. */
+  @Test
+  void aRequestForAPhotoThatStaysIsAsItWas() {
+    assertThat(SettlementRequestJson.write(new SettlementRequest("x", 1)))
+        .isEqualTo("{\"path\":\"x\",\"look\":1}");
+  }
+
+  @Test
   void looksOutsideTheLimitsAreRefused() {
     assertThatThrownBy(() -> new SettlementRequest("x", 0)).hasMessageContaining("1 to 4");
     assertThatThrownBy(() -> new SettlementRequest("x", 5)).hasMessageContaining("not 5");

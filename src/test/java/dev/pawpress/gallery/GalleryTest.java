@@ -1,0 +1,135 @@
+package dev.pawpress.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.PhotoRecord;
+import dev.pawpress.testing.MemoryGallery;
+import dev.pawpress.testing.SampleRecords;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class GalleryTest {
+  private static final PhotoPath REX = new PhotoPath("dogs/rex.jpg");
+  private static final PhotoKey KEY = PhotoKey.of(REX);
+  private static final Entry.Announced ON_ITS_WAY = new Entry.Announced(REX, 5);
+
+  private final MemoryGallery stores = new MemoryGallery();
+  private final Gallery gallery = new Gallery(stores);
+
+  @Test
+  void aPhotoIsOnItsWayUntilItIsReady() {
+    assertProblem(Problem.NOT_FOUND);
+
+    stores.announce(ON_ITS_WAY);
+    assertThat(gallery.photo(KEY)).isEqualTo(ON_ITS_WAY);
+
+    stores.save(SampleRecords.ready("dogs/rex.jpg"));
+    assertThat(gallery.photo(KEY)).isInstanceOf(Entry.Known.class);
+
+    stores.save(PhotoRecord.deleted(REX, 6));
+    assertProblem(Problem.GONE);
+  }
+
+  private void assertProblem(Problem problem) {
+    assertThatThrownBy(() -> gallery.photo(KEY))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+
+  @Test
+  void findsWhatDiffersInUpToTwelveBitsNearestFirst() {
+    stores.save(SampleRecords.ready("dogs/rex.jpg", "0000000000000000"));
+    stores.save(SampleRecords.ready("dogs/twelve.jpg", "0000000000000fff"));
+    stores.save(SampleRecords.ready("dogs/one.jpg", "8000000000000000"));
+    stores.save(SampleRecords.ready("dogs/thirteen.jpg", "0000000000001fff"));
+    stores.save(SampleRecords.ready("cats/same.jpg", "0000000000000000"));
+
+    Gallery.Lookalikes alike = gallery.alike(KEY);
+
+    assertThat(alike.photos()).extracting(Gallery.Lookalike::distance).containsExactly(1, 12);
+    assertThat(alike.photos())
+        .extracting(found -> found.record().source().path())
+        .containsExactly("dogs/one.jpg", "dogs/twelve.jpg");
+    assertThat(alike.compared()).isEqualTo(3);
+    assertThat(alike.complete()).isTrue();
+  }
+
+  @Test
+  void whatIsNotReadyLooksLikeNothing() {
+    stores.announce(ON_ITS_WAY);
+
+    assertThatThrownBy(() -> gallery.alike(KEY)).hasMessage("This photo is not ready.");
+  }
+
+  @Test
+  void waitsUntilSomethingHasBecomeOfAnUpload() {
+    stores.announce(ON_ITS_WAY);
+    List<Duration> rests = new ArrayList<>();
+    Watch watch =
+        new Watch(
+            gallery,
+            time -> {
+              rests.add(time);
+              if (rests.size() == 3) {
+                stores.save(SampleRecords.ready("dogs/rex.jpg"));
+              }
+            });
+
+    assertThat(watch.await(KEY, Duration.ofSeconds(10))).isInstanceOf(Entry.Known.class);
+    assertThat(rests).hasSize(3);
+  }
+
+  @Test
+  void waitsNoLongerThanIsAskedForNorThanTheLimit() {
+    stores.announce(ON_ITS_WAY);
+    List<Duration> rests = new ArrayList<>();
+    Watch watch = new Watch(gallery, rests::add);
+
+    assertThat(watch.await(KEY, Duration.ofSeconds(2))).isEqualTo(ON_ITS_WAY);
+    assertThat(rests.stream().reduce(Duration.ZERO, Duration::plus)).hasSeconds(2);
+
+    watch.await(KEY, Duration.ofHours(1));
+    assertThat(rests.stream().reduce(Duration.ZERO, Duration::plus)).hasSeconds(32);
+  }
+
+  /** Each one that waits holds a thread. */
+  @Test
+  void whoComesWhenThirtyTwoWaitIsAnsweredAtOnce() throws Exception {
+    stores.announce(ON_ITS_WAY);
+    CountDownLatch waiting = new CountDownLatch(32);
+    CountDownLatch end = new CountDownLatch(1);
+    MemoryGallery other = new MemoryGallery();
+    other.announce(ON_ITS_WAY);
+    Watch watch =
+        new Watch(
+            new Gallery(other),
+            time -> {
+              waiting.countDown();
+              end.await();
+            });
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<Future<Entry>> answers = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      answers.add(threads.submit(() -> watch.await(KEY, Duration.ofMillis(500))));
+    }
+    assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(watch.await(KEY, Duration.ofSeconds(30))).isEqualTo(ON_ITS_WAY);
+
+    end.countDown();
+    for (Future<Entry> answer : answers) {
+      assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(ON_ITS_WAY);
+    }
+    threads.shutdown();
+    watch.await(KEY, Duration.ofMillis(500));
+  }
+}
