@@ -1,6 +1,5 @@
 package dev.pawpress.devhost.host;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ final class BlobTriggers {
   private final HostLog log;
   private final BlobWorkQueue workQueue;
   private final QueueConsumer consumer;
-  private final EventGridEndpoint eventGrid;
   private final Map<String, BlobScanner> scanners;
   // No interrupts: the SDK turns them into failures, and a receipt may be half done.
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -58,20 +56,14 @@ final class BlobTriggers {
             timer,
             log);
     workQueue.onMessage(consumer::wake);
-    eventGrid =
-        new EventGridEndpoint(
-            server,
-            from(Trigger.Source.EVENT_GRID).stream()
-                .map(FunctionDefinition::id)
-                .collect(Collectors.toSet()),
-            workQueue,
-            log);
+    new EventGridEndpoint(
+        server,
+        from(Trigger.Source.EVENT_GRID).stream()
+            .map(FunctionDefinition::id)
+            .collect(Collectors.toSet()),
+        workQueue,
+        log);
     sweeper.setDaemon(true);
-  }
-
-  /** Where Event Grid delivers. */
-  URI eventGridAddress() {
-    return eventGrid.address();
   }
 
   void start() {

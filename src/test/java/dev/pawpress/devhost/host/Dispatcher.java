@@ -2,6 +2,7 @@ package dev.pawpress.devhost.host;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,35 +37,52 @@ final class Dispatcher {
   /** Whether the invocation succeeded, its outputs included. */
   boolean run(FunctionDefinition function, byte[] data, Map<String, String> metadata)
       throws InterruptedException {
+    return run(function, data, Optional.empty(), metadata).isPresent();
+  }
+
+  /** What a function put out for a request; nothing if the invocation failed. */
+  Optional<Outputs> respond(
+      FunctionDefinition function, RequestHead head, byte[] body, Map<String, String> routeValues)
+      throws InterruptedException {
+    return run(function, body, Optional.of(head), routeValues);
+  }
+
+  private Optional<Outputs> run(
+      FunctionDefinition function,
+      byte[] data,
+      Optional<RequestHead> request,
+      Map<String, String> metadata)
+      throws InterruptedException {
     String id = UUID.randomUUID().toString();
     String subject = "'Functions.%s' (Id=%s)".formatted(function.name(), id);
     Invocation invocation =
-        new Invocation(id, function, data, metadata, log.forInvocation(function.name(), id));
+        new Invocation(
+            id, function, data, request, metadata, log.forInvocation(function.name(), id));
     log.info("Executing " + subject);
     long start = System.nanoTime();
+    Outputs outputs;
     try {
-      Map<String, String> outputs =
-          answer(invocation).get(functionTimeout.toMillis(), TimeUnit.MILLISECONDS);
-      write(function, outputs);
+      outputs = answer(invocation).get(functionTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      write(function, outputs.documents());
     } catch (ExecutionException e) {
       log.error("Failed " + subject + ": " + rootCause(e).getMessage(), e.getCause());
-      return false;
+      return Optional.empty();
     } catch (TimeoutException e) {
       log.warn(
           "Failed %s: no answer within functionTimeout %s".formatted(subject, functionTimeout));
-      return false;
+      return Optional.empty();
     } catch (RuntimeException e) {
       log.warn("Failed " + subject + ": its outputs were not written", e);
-      return false;
+      return Optional.empty();
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     log.info("Executed %s, succeeded in %d ms".formatted(subject, millis));
-    return true;
+    return Optional.of(outputs);
   }
 
   /** Never completes if the function throws an Error: the real worker does not answer then. */
-  private CompletableFuture<Map<String, String>> answer(Invocation invocation) {
-    CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
+  private CompletableFuture<Outputs> answer(Invocation invocation) {
+    CompletableFuture<Outputs> answer = new CompletableFuture<>();
     threads.execute(
         () -> {
           try {
@@ -81,9 +99,9 @@ final class Dispatcher {
     return answer;
   }
 
-  private void write(FunctionDefinition function, Map<String, String> outputs) {
+  private void write(FunctionDefinition function, Map<String, String> documents) {
     for (CosmosOutput output : function.outputs()) {
-      String value = outputs.get(output.name());
+      String value = documents.get(output.name());
       if (value != null) {
         cosmos.write(output, value);
       }

@@ -19,26 +19,19 @@ import java.util.Set;
  * that are not here or switched off with 404.
  */
 final class EventGridEndpoint {
-  private static final String PATH = "/runtime/webhooks/blobs";
+  static final String PATH = "/runtime/webhooks/blobs";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HostServer server;
   private final Set<String> functionIds;
   private final BlobWorkQueue workQueue;
   private final HostLog log;
 
   EventGridEndpoint(
       HostServer server, Set<String> functionIds, BlobWorkQueue workQueue, HostLog log) {
-    this.server = server;
     this.functionIds = Set.copyOf(functionIds);
     this.workQueue = workQueue;
     this.log = log;
     server.serve(PATH, this::answer);
-  }
-
-  /** Without the function's name. */
-  URI address() {
-    return server.address(PATH);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -109,7 +109,7 @@ class EventGridIT {
                           function)
                       .close())
           .withMessageContaining("port %d of 127.0.0.1".formatted(port))
-          .withMessageContaining("eventGridPort");
+          .withMessageContaining("the option port");
     }
   }
 
@@ -140,6 +140,7 @@ class EventGridIT {
         usual.blobPollingInterval(),
         usual.queuePollingInterval(),
         usual.invisibility(),
-        port);
+        port,
+        usual.functionKey());
   }
 }

@@ -2,6 +2,7 @@ package dev.pawpress.devhost.host;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -35,6 +36,16 @@ public record FunctionDefinition(
   public static FunctionDefinition of(String name, Trigger trigger, CosmosOutput... outputs) {
     return new FunctionDefinition(
         name, Path.of("none.jar"), "none.run", trigger, List.of(outputs), false);
+  }
+
+  /** Whether neither function.json nor the settings switch it off. */
+  boolean isEnabled(Map<String, String> settings) {
+    // Environment variables have no dots everywhere: the second name is for those places.
+    String value =
+        settings.getOrDefault(
+            "AzureWebJobs." + name + ".Disabled",
+            settings.getOrDefault("AzureWebJobs_" + name + "_Disabled", ""));
+    return !disabled && !value.equalsIgnoreCase("true") && !value.equals("1");
   }
 
   /** The name that the real host gives a function in receipts and messages. */

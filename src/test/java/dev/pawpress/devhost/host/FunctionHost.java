@@ -23,6 +23,9 @@ import java.util.concurrent.ThreadFactory;
 public final class FunctionHost implements AutoCloseable {
   private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
 
+  private static final String BODY_LIMIT = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   private final HostOptions options;
   private final HostJson hostJson;
   private final HostLog log;
@@ -35,7 +38,9 @@ public final class FunctionHost implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(daemons("host-timer"));
   private final List<QueueConsumer> consumers = new ArrayList<>();
   private final AutoCloseable worker;
+  private final RequestReader requests;
   private HostServer server;
+  private HttpTriggers http;
   private BlobTriggers blobs;
 
   private FunctionHost(
@@ -49,8 +54,9 @@ public final class FunctionHost implements AutoCloseable {
     this.log = new HostLog(options.log());
     this.worker = worker;
     this.enabled =
-        folder.functions().stream().filter(function -> isEnabled(function, settings)).toList();
+        folder.functions().stream().filter(function -> function.isEnabled(settings)).toList();
     this.hostId = hostId(folder, settings);
+    this.requests = new RequestReader(bodyLimit(settings));
     this.connections = new Connections(settings);
     this.dispatcher =
         new Dispatcher(
@@ -93,9 +99,14 @@ public final class FunctionHost implements AutoCloseable {
     }
   }
 
+  /** Where the host's server is, with a slash at the end. */
+  public URI address() {
+    return server.address("/");
+  }
+
   /** Where Event Grid delivers, without the function's name. */
   public URI eventGridEndpoint() {
-    return blobs.eventGridAddress();
+    return server.address(EventGridEndpoint.PATH);
   }
 
   /** The functions that are not switched off. */
@@ -111,7 +122,16 @@ public final class FunctionHost implements AutoCloseable {
   private void listen() throws IOException {
     requireConnections();
     triggeredBy(Trigger.OnMessage.class).forEach(this::listenForMessages);
-    server = new HostServer(options.eventGridPort(), threads);
+    server = new HostServer(options.port(), threads);
+    http =
+        new HttpTriggers(
+            server,
+            triggeredBy(Trigger.OnHttp.class),
+            hostJson.http(),
+            options.functionKey(),
+            requests,
+            dispatcher,
+            log);
     new WarmupEndpoint(server, triggeredBy(Trigger.OnWarmup.class), dispatcher);
     blobs =
         new BlobTriggers(
@@ -180,8 +200,8 @@ public final class FunctionHost implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (server != null) {
-      server.close();
+    if (http != null) {
+      http.stop();
     }
     consumers.forEach(QueueConsumer::stop);
     try {
@@ -190,6 +210,9 @@ public final class FunctionHost implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (server != null) {
+      server.close();
     }
     timer.shutdownNow();
     threads.shutdownNow();
@@ -205,19 +228,21 @@ public final class FunctionHost implements AutoCloseable {
   private boolean awaitIdle() throws InterruptedException {
     long end = System.nanoTime() + SHUTDOWN_PATIENCE.toNanos();
     boolean idle = blobs == null || blobs.stop(SHUTDOWN_PATIENCE);
+    idle &= http == null || http.awaitIdle(Duration.ofNanos(end - System.nanoTime()));
     for (QueueConsumer consumer : consumers) {
       idle &= consumer.awaitIdle(Duration.ofNanos(end - System.nanoTime()));
     }
     return idle;
   }
 
-  private static boolean isEnabled(FunctionDefinition function, Map<String, String> settings) {
-    // Environment variables have no dots everywhere: the second name is for those places.
-    String value =
-        settings.getOrDefault(
-            "AzureWebJobs." + function.name() + ".Disabled",
-            settings.getOrDefault("AzureWebJobs_" + function.name() + "_Disabled", ""));
-    return !function.disabled() && !value.equalsIgnoreCase("true") && !value.equals("1");
+  private static long bodyLimit(Map<String, String> settings) {
+    String limit = settings.getOrDefault(BODY_LIMIT, "104857600");
+    // The real host takes larger ones, but no array has room for them.
+    if (!limit.matches("\\d{1,10}") || Long.parseLong(limit) > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be from 0 to %d".formatted(BODY_LIMIT, limit, MOST_BYTES));
+    }
+    return Long.parseLong(limit);
   }
 
   private static String hostId(StagingFolder folder, Map<String, String> settings) {

@@ -15,6 +15,7 @@ final class FunctionJsonReader {
   private final Faults faults;
   private final List<CosmosOutput> outputs = new ArrayList<>();
   private Trigger trigger;
+  private boolean responds;
 
   /**
    * @param directory of the function; its name is the function's
@@ -41,6 +42,9 @@ final class FunctionJsonReader {
     if (triggers != 1) {
       faults.add("%s: has %d triggers instead of 1".formatted(place, triggers));
     }
+    if (responds != trigger instanceof Trigger.OnHttp) {
+      faults.add(place + ": httpTrigger and http output $return belong together");
+    }
     if (trigger == null || scriptFile.isEmpty() || entryPoint.isEmpty()) {
       return Optional.empty();
     }
@@ -59,8 +63,8 @@ final class FunctionJsonReader {
         "%s, binding %s of type %s".formatted(function, binding.path("name").asText("?"), type);
     String served =
         switch (type) {
-          case "blobTrigger", "queueTrigger", "warmupTrigger" -> "in";
-          case "cosmosDB" -> "out";
+          case "blobTrigger", "queueTrigger", "warmupTrigger", "httpTrigger" -> "in";
+          case "cosmosDB", "http" -> "out";
           default -> "";
         };
     if (served.isEmpty()) {
@@ -74,6 +78,11 @@ final class FunctionJsonReader {
         case "blobTrigger" -> readBlobTrigger(place, name, binding);
         case "queueTrigger" -> readQueueTrigger(place, name, binding);
         case "warmupTrigger" -> readWarmupTrigger(place, name, binding);
+        case "httpTrigger" ->
+            trigger =
+                new HttpTriggerReader(place, binding, faults)
+                    .read(name, directory.getFileName().toString());
+        case "http" -> readResponse(place, name, binding);
         default -> readCosmosOutput(place, name, binding);
       }
     }
@@ -126,6 +135,14 @@ final class FunctionJsonReader {
       faults.add(place + ": only a function named Warmup is warmed up by");
     }
     trigger = new Trigger.OnWarmup(name);
+  }
+
+  private void readResponse(String place, String name, JsonNode binding) {
+    faults.refuseUnknown(place, binding, Set.of("type", "direction", "name", "dataType"));
+    if (!name.equals("$return")) {
+      faults.add(place + ": only the name $return is served");
+    }
+    responds = true;
   }
 
   private void readCosmosOutput(String place, String name, JsonNode binding) {

@@ -8,11 +8,12 @@ import java.util.Objects;
  *
  * @param functionTimeout after which an invocation counts as failed
  */
-public record HostJson(Duration functionTimeout, Blobs blobs, Queues queues) {
+public record HostJson(Duration functionTimeout, Blobs blobs, Queues queues, Http http) {
   /** Refuses nulls and a timeout that is not positive. */
   public HostJson {
     Objects.requireNonNull(blobs, "blobs");
     Objects.requireNonNull(queues, "queues");
+    Objects.requireNonNull(http, "http");
     if (functionTimeout.isNegative() || functionTimeout.isZero()) {
       throw new IllegalArgumentException(
           "functionTimeout is %s; it must be more than 0".formatted(functionTimeout));
@@ -24,22 +25,23 @@ public record HostJson(Duration functionTimeout, Blobs blobs, Queues queues) {
     return new HostJson(
         Duration.ofMinutes(30),
         new Blobs(8 * Runtime.getRuntime().availableProcessors(), 5),
-        new Queues(16, 8, Duration.ZERO, 5, Duration.ofMinutes(1), true));
+        new Queues(16, 8, Duration.ZERO, 5, Duration.ofMinutes(1), true),
+        new Http("api"));
   }
 
   /** The same with another time limit. */
   public HostJson withFunctionTimeout(Duration limit) {
-    return new HostJson(limit, blobs, queues);
+    return new HostJson(limit, blobs, queues, http);
   }
 
   /** The same with other settings for blobs. */
   public HostJson withBlobs(Blobs other) {
-    return new HostJson(functionTimeout, other, queues);
+    return new HostJson(functionTimeout, other, queues, http);
   }
 
   /** The same with other settings for queues. */
   public HostJson withQueues(Queues other) {
-    return new HostJson(functionTimeout, blobs, other);
+    return new HostJson(functionTimeout, blobs, other, http);
   }
 
   /**
@@ -84,6 +86,21 @@ public record HostJson(Duration functionTimeout, Blobs blobs, Queues queues) {
       atLeast("extensions.queues.maxDequeueCount", maxDequeueCount, 1);
       Objects.requireNonNull(visibilityTimeout, "visibilityTimeout");
       Objects.requireNonNull(maxPollingInterval, "maxPollingInterval");
+    }
+  }
+
+  /**
+   * Settings of HTTP triggers.
+   *
+   * @param routePrefix before all routes; may be blank
+   */
+  public record Http(String routePrefix) {
+    /** Refuses a prefix that is no path of texts. */
+    public Http {
+      if (!RouteTemplate.of(routePrefix).isLiteral()) {
+        throw new IllegalArgumentException(
+            "extensions.http.routePrefix \"%s\" has parameters".formatted(routePrefix));
+      }
     }
   }
 

@@ -56,11 +56,19 @@ final class HostJsonReader {
         root,
         Set.of("version", "functionTimeout", "extensionBundle", "extensions", "logging"));
     JsonNode extensions = root.path("extensions");
-    faults.refuseUnknown(FILE + " extensions", extensions, Set.of("blobs", "queues"));
+    faults.refuseUnknown(FILE + " extensions", extensions, Set.of("blobs", "queues", "http"));
     Duration timeout = timeSpan(root, "functionTimeout", defaults.functionTimeout());
     HostJson.Blobs blobs = blobs(extensions.path("blobs"), defaults.blobs());
     HostJson.Queues queues = queues(extensions.path("queues"), defaults.queues());
-    return orDefaults(faults.checked(FILE, () -> new HostJson(timeout, blobs, queues)), defaults);
+    HostJson.Http http = http(extensions.path("http"), defaults.http());
+    return orDefaults(
+        faults.checked(FILE, () -> new HostJson(timeout, blobs, queues, http)), defaults);
+  }
+
+  private HostJson.Http http(JsonNode node, HostJson.Http defaults) {
+    faults.refuseUnknown(FILE + " extensions.http", node, Set.of("routePrefix"));
+    String prefix = node.path("routePrefix").asText(defaults.routePrefix());
+    return orDefaults(faults.checked(FILE, () -> new HostJson.Http(prefix)), defaults);
   }
 
   private HostJson.Blobs blobs(JsonNode node, HostJson.Blobs defaults) {

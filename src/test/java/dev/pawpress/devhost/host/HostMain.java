@@ -11,7 +11,7 @@ import java.util.List;
  * so that no orphan stays when the parent is killed.
  */
 public final class HostMain {
-  /** The ready line goes on with the address of Event Grid's endpoint. */
+  /** The ready line goes on with the server's address. */
   public static final String READY = "HOST-READY ";
 
   private HostMain() {}
@@ -25,8 +25,9 @@ public final class HostMain {
     HostOptions options =
         HostOptions.parse(System.out::println, List.of(arguments).subList(1, arguments.length));
     StagingFolder folder = StagingFolder.read(Path.of(arguments[0]), System.getenv());
+    HostServer.limitClients(folder.hostJson().functionTimeout());
     try (FunctionHost host = FunctionHost.start(folder, System.getenv(), options)) {
-      System.out.println(READY + host.eventGridEndpoint());
+      System.out.println(READY + host.address());
       awaitEndOfInput();
     }
     // Functions that hang have threads that nobody can end otherwise.

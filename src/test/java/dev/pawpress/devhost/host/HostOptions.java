@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -18,14 +19,17 @@ import java.util.function.Function;
  *     maxPollingInterval} can only make it shorter
  * @param invisibility of a message while it is being worked on, renewed at its half; whole seconds,
  *     for this is how long a crashed host's work stays hidden
- * @param eventGridPort of the endpoint on 127.0.0.1; 0 for any that is free
+ * @param port of the host's server on 127.0.0.1; 0 for any that is free
+ * @param functionKey what HTTP functions ask for that are not anonymous; without it they ask for
+ *     nothing, as in Core Tools
  */
 public record HostOptions(
     Consumer<String> log,
     Duration blobPollingInterval,
     Duration queuePollingInterval,
     Duration invisibility,
-    int eventGridPort) {
+    int port,
+    Optional<String> functionKey) {
   /** Refuses nulls, intervals that are not positive and invisibility below a second. */
   public HostOptions {
     Objects.requireNonNull(log, "log");
@@ -35,9 +39,11 @@ public record HostOptions(
       throw new IllegalArgumentException(
           "invisibility is %s; it must be whole seconds, at least 1".formatted(invisibility));
     }
-    if (eventGridPort < 0 || eventGridPort > 65_535) {
-      throw new IllegalArgumentException(
-          "eventGridPort is %d; it must be from 0 to 65535".formatted(eventGridPort));
+    if (functionKey.filter(String::isBlank).isPresent()) {
+      throw new IllegalArgumentException("functionKey is blank");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port is %d; it must be from 0 to 65535".formatted(port));
     }
   }
 
@@ -60,7 +66,8 @@ public record HostOptions(
             take(values, "blobPollingInterval", Duration::parse, Duration.ofSeconds(10)),
             take(values, "queuePollingInterval", Duration::parse, Duration.ofSeconds(2)),
             take(values, "invisibility", Duration::parse, Duration.ofMinutes(10)),
-            take(values, "eventGridPort", Integer::valueOf, 0));
+            take(values, "port", Integer::valueOf, 0),
+            take(values, "functionKey", Optional::of, Optional.empty()));
     if (!values.isEmpty()) {
       throw new IllegalArgumentException("The host has no options %s".formatted(values));
     }

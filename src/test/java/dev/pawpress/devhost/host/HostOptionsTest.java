@@ -13,10 +13,11 @@ class HostOptionsTest {
   @Test
   void readsWhatIsGivenAndLeavesTheRestAsInTheRealHost() {
     HostOptions options =
-        HostOptions.parse(line -> {}, List.of("invisibility=PT3S", "eventGridPort=4711"));
+        HostOptions.parse(line -> {}, List.of("invisibility=PT3S", "port=4711", "functionKey=a=b"));
 
     assertThat(options.invisibility()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(options.eventGridPort()).isEqualTo(4711);
+    assertThat(options.port()).isEqualTo(4711);
+    assertThat(options.functionKey()).contains("a=b");
     assertThat(options.blobPollingInterval()).isEqualTo(Duration.ofSeconds(10));
   }
 
@@ -28,8 +29,9 @@ class HostOptionsTest {
         "invisibility=3",
         "invisibility=PT0.5S",
         "blobPollingInterval=PT0S",
-        "eventGridPort=many",
-        "eventGridPort=65536"
+        "port=many",
+        "port=65536",
+        "functionKey="
       })
   void refusesWhatIsNoOption(String option) {
     assertThatIllegalArgumentException()

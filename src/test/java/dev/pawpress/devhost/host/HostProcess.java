@@ -25,11 +25,11 @@ public final class HostProcess implements AutoCloseable {
   private static final Duration END_PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
-  private final URI eventGridEndpoint;
+  private final URI address;
 
-  private HostProcess(Process process, URI eventGridEndpoint) {
+  private HostProcess(Process process, URI address) {
     this.process = process;
-    this.eventGridEndpoint = eventGridEndpoint;
+    this.address = address;
   }
 
   /**
@@ -97,9 +97,14 @@ public final class HostProcess implements AutoCloseable {
     }
   }
 
+  /** Where the host's server is, with a slash at the end. */
+  public URI address() {
+    return address;
+  }
+
   /** Where Event Grid delivers, without the function's name. */
   public URI eventGridEndpoint() {
-    return eventGridEndpoint;
+    return address.resolve(EventGridEndpoint.PATH);
   }
 
   /** Whether the host has not ended. */

@@ -81,7 +81,7 @@ final class HostRig implements AutoCloseable {
 
   HostOptions options(Duration invisibility) {
     return new HostOptions(
-        log::add, Duration.ofMillis(100), Duration.ofMillis(50), invisibility, 0);
+        log::add, Duration.ofMillis(100), Duration.ofMillis(50), invisibility, 0, Optional.empty());
   }
 
   /** A function on this rig's container. */

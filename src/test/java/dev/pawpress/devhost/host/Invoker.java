@@ -1,7 +1,5 @@
 package dev.pawpress.devhost.host;
 
-import java.util.Map;
-
 /**
  * The worker, as the host sees it: runs one invocation to its end on the calling thread. A packaged
  * app's is {@link JavaWorker}; tests of the triggers bring their own. Must be thread-safe.
@@ -11,9 +9,8 @@ public interface Invoker {
   /**
    * Runs a function.
    *
-   * @return the values of the output bindings by their names; a missing or null one writes nothing
    * @throws Exception if the function failed. An {@link Error} means that no answer ever comes, as
    *     with the real worker: the host waits until the function's time is over
    */
-  Map<String, String> invoke(Invocation invocation) throws Exception;
+  Outputs invoke(Invocation invocation) throws Exception;
 }

@@ -45,7 +45,7 @@ final class JavaWorker implements Invoker, AutoCloseable {
   }
 
   @Override
-  public Map<String, String> invoke(Invocation invocation) throws Exception {
+  public Outputs invoke(Invocation invocation) throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(appClasses);

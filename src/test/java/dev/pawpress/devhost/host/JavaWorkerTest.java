@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -274,12 +275,12 @@ class JavaWorkerTest {
       throws Exception {
     StagingFolder folder = app.read();
     try (JavaWorker worker = JavaWorker.load(folder)) {
-      return worker.invoke(invocation(folder, data, metadata));
+      return worker.invoke(invocation(folder, data, metadata)).documents();
     }
   }
 
   private Map<String, String> invoke(JavaWorker worker, TestApp app) throws Exception {
-    return worker.invoke(invocation(app.read(), new byte[0], Map.of()));
+    return worker.invoke(invocation(app.read(), new byte[0], Map.of())).documents();
   }
 
   private Invocation invocation(StagingFolder folder, byte[] data, Map<String, String> metadata) {
@@ -287,6 +288,7 @@ class JavaWorkerTest {
         "id-1",
         folder.functions().get(0),
         data,
+        Optional.empty(),
         metadata,
         new HostLog(lines::add).forInvocation("F", "id-1"));
   }

@@ -1,5 +1,6 @@
 package dev.pawpress.devhost.host;
 
+import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.OutputBinding;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A function of an app, found by its entry point, and how its parameters get their values. */
 final class LoadedFunction {
@@ -21,6 +23,12 @@ final class LoadedFunction {
   LoadedFunction(FunctionDefinition definition, ClassLoader appClasses, Faults faults) {
     method = method(definition, appClasses);
     parameters = ParameterSource.of(method, definition, faults);
+    if (definition.trigger() instanceof Trigger.OnHttp
+        && method.getReturnType() != HttpResponseMessage.class) {
+      faults.add(
+          "function %s: it returns %s; only HttpResponseMessage is served"
+              .formatted(definition.name(), method.getReturnType().getName()));
+    }
   }
 
   private static Method method(FunctionDefinition definition, ClassLoader appClasses) {
@@ -45,8 +53,7 @@ final class LoadedFunction {
     }
   }
 
-  Map<String, String> call(FunctionInstanceSource instances, Invocation invocation)
-      throws Exception {
+  Outputs call(FunctionInstanceSource instances, Invocation invocation) throws Exception {
     Map<String, OutputBinding<String>> outputs = new HashMap<>();
     invocation
         .function()
@@ -58,14 +65,19 @@ final class LoadedFunction {
         Modifier.isStatic(method.getModifiers())
             ? null
             : instances.instanceOf(method.getDeclaringClass());
+    Object returned;
     try {
-      method.invoke(target, arguments);
+      returned = method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       throw thrownBy(e);
     }
     Map<String, String> values = new HashMap<>();
     outputs.forEach((name, output) -> values.put(name, output.getValue()));
-    return values;
+    return new Outputs(
+        values,
+        returned instanceof HttpResponseMessage response
+            ? Optional.of(response)
+            : Optional.empty());
   }
 
   /** What the app threw, as it threw it; an Error is thrown here and now. */

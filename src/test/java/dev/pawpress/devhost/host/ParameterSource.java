@@ -50,7 +50,7 @@ interface ParameterSource {
     if (type == OutputBinding.class) {
       return output(parameter.getParameterizedType(), name, definition);
     }
-    return trigger(type, name, definition.trigger());
+    return trigger(parameter, name, definition.trigger());
   }
 
   private static ParameterSource metadata(Class<?> type, String key) {
@@ -79,10 +79,14 @@ interface ParameterSource {
     return (invocation, outputs) -> outputs.get(name);
   }
 
-  private static ParameterSource trigger(Class<?> type, String name, Trigger trigger) {
+  private static ParameterSource trigger(Parameter parameter, String name, Trigger trigger) {
     if (!trigger.name().equals(name)) {
       throw new IllegalArgumentException(
           "function.json's trigger is named \"%s\"".formatted(trigger.name()));
+    }
+    Class<?> type = parameter.getType();
+    if (trigger instanceof Trigger.OnHttp) {
+      return RequestSource.of(parameter.getParameterizedType());
     }
     if (type == byte[].class && trigger.binary()) {
       return (invocation, outputs) -> invocation.data().clone();

@@ -8,9 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Notes each invocation, then does what the test wants. Thread-safe. */
 final class RecordingInvoker implements Invoker {
   private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
-  private final Invoker behaviour;
+  private final Behaviour behaviour;
 
-  RecordingInvoker(Invoker behaviour) {
+  RecordingInvoker(Behaviour behaviour) {
     this.behaviour = behaviour;
   }
 
@@ -26,9 +26,9 @@ final class RecordingInvoker implements Invoker {
   }
 
   @Override
-  public Map<String, String> invoke(Invocation invocation) throws Exception {
+  public Outputs invoke(Invocation invocation) throws Exception {
     invocations.add(invocation);
-    return behaviour.invoke(invocation);
+    return Outputs.of(behaviour.documents(invocation));
   }
 
   List<Invocation> invocations() {
@@ -47,5 +47,11 @@ final class RecordingInvoker implements Invoker {
 
   static String text(Invocation invocation) {
     return new String(invocation.data(), StandardCharsets.UTF_8);
+  }
+
+  /** What a function does. */
+  @FunctionalInterface
+  interface Behaviour {
+    Map<String, String> documents(Invocation invocation) throws Exception;
   }
 }

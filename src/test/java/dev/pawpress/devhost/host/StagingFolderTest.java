@@ -113,11 +113,11 @@ class StagingFolderTest {
                 {
                   "version": "2.0",
                   "retry": {},
-                  "extensions": {"queues": {"batchSize": 33}, "http": {}}
+                  "extensions": {"queues": {"batchSize": 33}, "tables": {}}
                 }
                 """)
             .function(
-                "A", "a", "{\"type\": \"httpTrigger\", \"direction\": \"in\", \"name\": \"r\"}")
+                "A", "a", "{\"type\": \"timerTrigger\", \"direction\": \"in\", \"name\": \"r\"}")
             .function(
                 "B",
                 "b",
@@ -133,9 +133,10 @@ class StagingFolderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(app::read)
         .withMessageContaining("host.json: property \"retry\" is not served")
-        .withMessageContaining("host.json extensions: property \"http\" is not served")
+        .withMessageContaining("host.json extensions: property \"tables\" is not served")
         .withMessageContaining("extensions.queues.batchSize is 33, limit 32")
-        .withMessageContaining("function A, binding r of type httpTrigger: this type is not served")
+        .withMessageContaining(
+            "function A, binding r of type timerTrigger: this type is not served")
         .withMessageContaining("function B, binding mail of type sendGrid: this type is not served")
         .withMessageContaining(
             "function B, binding old of type cosmosDB: direction \"in\" is not served, only"

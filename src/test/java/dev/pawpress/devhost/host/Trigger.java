@@ -1,6 +1,7 @@
 package dev.pawpress.devhost.host;
 
 import java.util.Objects;
+import java.util.Set;
 
 /** What starts a function. */
 public sealed interface Trigger {
@@ -57,6 +58,48 @@ public sealed interface Trigger {
     public boolean binary() {
       return false;
     }
+  }
+
+  /**
+   * Requests.
+   *
+   * @param route below host.json's prefix
+   * @param methods upper-case
+   * @param authLevel who may call it
+   */
+  record OnHttp(String name, RouteTemplate route, Set<String> methods, AuthLevel authLevel)
+      implements Trigger {
+    /** Refuses nulls, and to be called by no method. */
+    public OnHttp {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(route, "route");
+      Objects.requireNonNull(authLevel, "authLevel");
+      methods = Set.copyOf(methods);
+      if (methods.isEmpty()) {
+        throw new IllegalArgumentException("methods must name one at least");
+      }
+    }
+
+    @Override
+    public String connection() {
+      return "";
+    }
+
+    /** The request's Content-Type decides. */
+    @Override
+    public boolean binary() {
+      return false;
+    }
+  }
+
+  /** Who may call a function. */
+  enum AuthLevel {
+    /** Everybody. */
+    ANONYMOUS,
+    /** Who has a key of the function or of the app. */
+    FUNCTION,
+    /** Who has the app's master key. */
+    ADMIN
   }
 
   /** How the host hears of a blob. */

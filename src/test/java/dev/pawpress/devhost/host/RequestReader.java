@@ -1,0 +1,104 @@
+package dev.pawpress.devhost.host;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads requests as the real host does before it calls the Java worker (its
+ * GrpcMessageConversionExtensions.ToRpcHttp). A body is seen only where Content-Length tells of
+ * one: a chunked one is read and thrown away. Thread-safe.
+ */
+final class RequestReader {
+  private final long bodyLimit;
+
+  /**
+   * @param bodyLimit the most bytes of a body
+   */
+  RequestReader(long bodyLimit) {
+    this.bodyLimit = bodyLimit;
+  }
+
+  /** Whether the client says that it sends more than is taken. */
+  boolean isTooLarge(HttpExchange exchange) {
+    return contentLength(exchange) > bodyLimit;
+  }
+
+  RequestHead head(HttpExchange exchange, String authority) {
+    Map<String, String> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(lower(name), String.join(",", values)));
+    URI asked = exchange.getRequestURI();
+    String query = asked.getRawQuery();
+    URI uri =
+        URI.create(
+            "http://"
+                + headers.getOrDefault("host", authority)
+                + asked.getRawPath()
+                + (query == null ? "" : "?" + query));
+    return new RequestHead(exchange.getRequestMethod(), uri, headers, query(query));
+  }
+
+  /**
+   * The body; no bytes where there is none to be seen.
+   *
+   * @throws EOFException if the client has gone before its end
+   */
+  byte[] body(HttpExchange exchange) throws IOException {
+    long length = contentLength(exchange);
+    if (length <= 0) {
+      discard(exchange);
+      return new byte[0];
+    }
+    byte[] body = exchange.getRequestBody().readNBytes((int) length);
+    if (body.length < length) {
+      throw new EOFException("%d of %d bytes of the body came".formatted(body.length, length));
+    }
+    return body;
+  }
+
+  /** Else the connection is closed over what is unread, and the answer may be lost with it. */
+  void discard(HttpExchange exchange) throws IOException {
+    long read = exchange.getRequestBody().skip(bodyLimit);
+    if (read == bodyLimit) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
+  }
+
+  /** 0 for a chunked body, whatever else it says. */
+  private static long contentLength(HttpExchange exchange) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    boolean chunked = exchange.getRequestHeaders().containsKey("Transfer-Encoding");
+    return length == null || chunked ? 0 : Long.parseLong(length.strip());
+  }
+
+  private static Map<String, String> query(String raw) {
+    // Names are one whatever their case, as in ASP.NET Core; the first one's stays.
+    Map<String, String> query = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String parameter : raw == null ? new String[0] : raw.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
+      if (!value.isEmpty()) {
+        query.merge(
+            decoded(parameter.substring(0, equals)), value, (one, other) -> one + "," + other);
+      }
+    }
+    return query;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
