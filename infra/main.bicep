@@ -389,11 +389,12 @@ resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
           partitionKey: { paths: [partitionKey], kind: 'Hash', version: 2 }
           // Nothing goes by itself, but a record with a `ttl` of its own does: those of deleted photos.
           defaultTtl: -1
-          // An album's photos, newest first, by status: nothing else is asked for, and each index costs with every record that is written.
+          // An album's photos, newest first, by status, and whether one of them was these bytes: nothing else is asked for, and each index costs
+          // with every record that is written. The local run and the tests make their container by this.
           indexingPolicy: {
             automatic: true
             indexingMode: 'consistent'
-            includedPaths: [{ path: '/status/?' }, { path: '/source/uploadedAt/?' }]
+            includedPaths: [{ path: '/status/?' }, { path: '/source/uploadedAt/?' }, { path: '/source/sha256/?' }]
             excludedPaths: [{ path: '/*' }]
             compositeIndexes: [
               [{ path: '/status', order: 'ascending' }, { path: '/source/uploadedAt', order: 'descending' }]

@@ -1,6 +1,7 @@
 'use strict';
 
 const { Answer, Refusal, badRequest, notFound, notHere } = require('./answers');
+const { secondsToLive } = require('./expiry');
 
 const MAXIMUM_BYTES = 2 * 1024 * 1024;
 const MAXIMUM_ID_BYTES = 1023;
@@ -53,11 +54,13 @@ async function remove({ request, path, backend, keyName, ...context }) {
   return new Answer(answer.status, {}, answer.text);
 }
 
-async function write({ request, text, path, backend, keyName, segments, ...context }, method, extraHeaders) {
+async function write(context, method, extraHeaders) {
+  const { request, text, path, backend, keyName } = context;
   requireNoPrecondition({ request }, 'if-none-match');
   const partitionKey = requirePartitionKey(request);
   const document = parse(text);
   requireDocument(document, text);
+  const seconds = secondsToLive(document, context.definition);
   if (document[keyName] !== partitionKey) {
     throw new Refusal(
       400,
@@ -83,6 +86,7 @@ async function write({ request, text, path, backend, keyName, segments, ...conte
   if (answer.status >= 300) {
     return new Answer(answer.status, {}, answer.text);
   }
+  context.expiry.written(context, partitionKey, document.id, answer.headers.etag, seconds);
   // The package sends the document in any case; a client that came to rely on that would find nothing on Azure.
   const isMinimal = request.headers.prefer === 'return=minimal';
   return new Answer(answer.status, { etag: answer.headers.etag }, isMinimal ? '' : answer.text);
@@ -129,9 +133,6 @@ function requireDocument(document, text) {
     );
   }
   requireNoResourceId(id);
-  if (document.ttl !== undefined) {
-    throw notHere('documents that expire (ttl)');
-  }
 }
 
 /** The package finds a document by its _rid too, whatever the partition key. */

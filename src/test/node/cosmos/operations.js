@@ -2,6 +2,7 @@
 
 const { Answer, notFound, notHere } = require('./answers');
 const documents = require('./documents');
+const { Expiry } = require('./expiry');
 const { planOf, runQuery } = require('./queries');
 
 /** What the double does, by the resource's shape; all that is not here is refused. */
@@ -24,6 +25,8 @@ const OPERATIONS = {
   'PUT dbs/*/colls/*/docs/*': ['replace', inContainer(documents.replace)],
   'DELETE dbs/*/colls/*/docs/*': ['delete', inContainer(documents.remove)],
 };
+
+const expiry = new Expiry();
 
 const REFUSED_HEADERS = {
   'x-ms-documentdb-pre-trigger-include': 'triggers',
@@ -111,8 +114,8 @@ function createContainer(context) {
   if (more.length > 0 || !/^\/[A-Za-z]\w*$/.test(path || '') || (partitionKey.kind || 'Hash') !== 'Hash') {
     throw notHere(`the partition key ${JSON.stringify(partitionKey)}, anything but one top-level property`);
   }
-  if (defaultTtl !== undefined && defaultTtl !== null) {
-    throw notHere('documents that expire (defaultTtl)');
+  if (![undefined, null, -1].includes(defaultTtl)) {
+    throw notHere('documents that expire by themselves (a defaultTtl other than -1)');
   }
   if ((uniqueKeyPolicy.uniqueKeys || []).length > 0) {
     throw notHere('unique keys');
@@ -137,7 +140,8 @@ function inContainer(run) {
     if (!definition) {
       throw notFound(`Owner resource does not exist: no container ${container}`, { 'x-ms-substatus': '1003' });
     }
-    return run({ ...context, containerPath, definition, keyName: definition.partitionKey.paths[0].slice(1) });
+    await expiry.remove(backend, containerPath);
+    return run({ ...context, containerPath, definition, expiry, keyName: definition.partitionKey.paths[0].slice(1) });
   });
 }
 

@@ -37,7 +37,7 @@ public final class BlobRenditionStore implements RenditionStore {
   private static final String PHOTO = "photo";
   private static final String SOURCE_ETAG = "sourceetag";
   private static final String RECIPE = "recipe";
-  private static final String SHA256 = "sha256";
+  static final String SHA256 = "sha256";
   private static final String WIDTH = "width";
   private static final String HEIGHT = "height";
   private static final String QUALITY = "quality";

@@ -13,19 +13,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * The records in Cosmos DB, by point reads. The client is opened with the first read: the path of
- * an upload never reads, and its cold start is not to pay for a database client.
- */
+/** The records in Cosmos DB, by point reads. */
 public final class CosmosCatalog implements Catalog {
-  private final Supplier<CosmosContainer> opener;
-  private CosmosContainer container;
+  private final PhotosContainer container;
 
   /**
-   * @param opener opens the container of the records; called once
+   * @param container of the records
+   */
+  public CosmosCatalog(PhotosContainer container) {
+    this.container = Objects.requireNonNull(container, "container");
+  }
+
+  /**
+   * @param opener opens the container of the records; called once, with the first read
    */
   public CosmosCatalog(Supplier<CosmosContainer> opener) {
-    this.opener = Objects.requireNonNull(opener, "opener");
+    this(new PhotosContainer(opener));
   }
 
   @Override
@@ -36,7 +39,8 @@ public final class CosmosCatalog implements Catalog {
   private Optional<PhotoRecord> findUnwrapped(PhotoPath path) {
     try {
       JsonNode document =
-          container()
+          container
+              .get()
               .readItem(path.photoId(), new PartitionKey(path.album()), JsonNode.class)
               .getItem();
       return readable(document.toString());
@@ -58,12 +62,5 @@ public final class CosmosCatalog implements Catalog {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private synchronized CosmosContainer container() {
-    if (container == null) {
-      container = opener.get();
-    }
-    return container;
   }
 }

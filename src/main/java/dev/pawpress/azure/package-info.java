@@ -1,4 +1,5 @@
 /**
- * The edge out: Azure Storage and Cosmos DB behind the ports of {@link dev.pawpress.processing}.
+ * The edge out: Azure Storage and Cosmos DB behind the ports of {@link dev.pawpress.processing} and
+ * {@link dev.pawpress.gallery}.
  */
 package dev.pawpress.azure;

@@ -5,6 +5,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.Connection;
+import dev.pawpress.testing.RecordsContainer;
 import dev.pawpress.testing.StandIns;
 
 /** The container of the records, a new one for each test. */
@@ -15,7 +16,7 @@ final class Photos {
 
   static CosmosContainer create(AzureClients clients, StandIns standIns, String unique) {
     CosmosDatabase database = database(clients, standIns);
-    database.createContainerIfNotExists("photos-" + unique, "/album");
+    database.createContainerIfNotExists(RecordsContainer.named("photos-" + unique));
     return database.getContainer("photos-" + unique);
   }
 

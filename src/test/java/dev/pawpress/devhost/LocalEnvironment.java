@@ -18,6 +18,7 @@ import dev.pawpress.devhost.standin.ClosingStack;
 import dev.pawpress.devhost.standin.CosmosEndpoint;
 import dev.pawpress.functions.Names;
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.testing.RecordsContainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     cosmos.createDatabaseIfNotExists(Names.DATABASE);
     cosmos
         .getDatabase(Names.DATABASE)
-        .createContainerIfNotExists(Names.PHOTOS, Names.PARTITION_KEY);
+        .createContainerIfNotExists(RecordsContainer.named(Names.PHOTOS));
   }
 
   /** Starts the host (again). */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** What tests ask a file in infra/: as much of Bicep as is written there on lines of their own. */
 public final class BicepFile {
+  private static final int MULTILINE_DOTALL = Pattern.MULTILINE | Pattern.DOTALL;
   private static final Pattern ENTRY = Pattern.compile("  '?([\\w.]+)'?: (.*)");
 
   private final String name;
@@ -53,6 +54,24 @@ public final class BicepFile {
     return entries;
   }
 
+  /**
+   * What a property that is there once is set to, as JSON: a constant, or an object that ends on a
+   * line of its own, without expressions.
+   */
+  public String json(String property) {
+    Matcher matcher =
+        Pattern.compile("^( *)" + property + ": (\\{\\n.*?\\n\\1\\}|[^{\\n]+)$", MULTILINE_DOTALL)
+            .matcher(text);
+    if (!matcher.find()) {
+      throw new IllegalArgumentException("infra/" + name + " sets no " + property);
+    }
+    return matcher
+        .group(2)
+        .replace('\'', '"')
+        .replaceAll("(\\w+):", "\"$1\":")
+        .replaceAll("(?<=[^{\\[,\\s])\\n(?=\\s*[^\\s}\\]])", ",\n");
+  }
+
   /** How often a resource's name is what the variable holds. */
   public int resourcesNamed(String variable) {
     return (int) Pattern.compile("\\bname: " + variable + "\\b").matcher(text).results().count();
@@ -68,8 +87,7 @@ public final class BicepFile {
   }
 
   private String found(String pattern) {
-    Matcher matcher =
-        Pattern.compile("^" + pattern, Pattern.MULTILINE | Pattern.DOTALL).matcher(text);
+    Matcher matcher = Pattern.compile("^" + pattern, MULTILINE_DOTALL).matcher(text);
     if (!matcher.find()) {
       throw new IllegalArgumentException("infra/" + name + " has no " + pattern);
     }

@@ -16,7 +16,8 @@ import java.util.Locale;
  * is no emulator. It answers what {@code src/test/node/cosmos} lists (databases, containers with
  * one partition key of text, documents by key, and queries with filters, ORDER BY, paging and
  * COUNT) and refuses the rest with status 501: batches, bulk, patch, stored procedures, OFFSET and
- * LIMIT, GROUP BY, DISTINCT, LIKE, expiry, unique keys. On request it fails or waits.
+ * LIMIT, GROUP BY, DISTINCT, LIKE, unique keys, documents that expire by their container's default
+ * and not by a {@code ttl} of their own. On request it fails or waits.
  *
  * <p>Needs Node.js 20 or newer and installs its packages when they are missing. Lets the SDK in
  * this JVM use plain HTTP. Thread-safe.

@@ -16,6 +16,7 @@ import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pawpress.testing.RecordsContainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,6 +264,60 @@ class CosmosEndpointIT {
   }
 
   @Test
+  void ordersByTwoFieldsWhereTheContainerHasAnIndexOfBoth() {
+    CosmosContainer records = records();
+    String album = newAlbum();
+    for (int number = 0; number < 7; number++) {
+      records.createItem(readyPhoto(album, "p" + number, number % 5));
+    }
+
+    String sql = "SELECT * FROM c WHERE c.status = 'ready' ORDER BY c.status, c.source.uploadedAt";
+    List<String> newestFirst = pages(records, album, sql + " DESC");
+
+    assertThat(newestFirst.subList(0, 3)).containsExactly("p4", "p3", "p2");
+    assertThat(newestFirst.subList(3, 5)).containsExactlyInAnyOrder("p1", "p6");
+    assertThat(newestFirst.subList(5, 7)).containsExactlyInAnyOrder("p0", "p5");
+    assertStatus(400, () -> pages(records, album, sql + " ASC"));
+  }
+
+  @Test
+  void aDocumentGoesWhenItsTimeToLiveIsOver() throws InterruptedException {
+    CosmosContainer records = records();
+    String album = newAlbum();
+    PartitionKey key = new PartitionKey(album);
+    records.createItem(readyPhoto(album, "brief", 1).put("ttl", 1));
+    records.createItem(readyPhoto(album, "long", 1).put("ttl", 1000));
+    records.createItem(readyPhoto(album, "kept", 1).put("ttl", 1));
+    records.upsertItem(readyPhoto(album, "kept", 1));
+    records.createItem(readyPhoto(album, "for ever", 1).put("ttl", -1));
+
+    Thread.sleep(3000);
+
+    assertStatus(404, () -> records.readItem("brief", key, ObjectNode.class));
+    assertThat(
+            records
+                .queryItems(
+                    "SELECT VALUE c.id FROM c",
+                    new CosmosQueryRequestOptions().setPartitionKey(key),
+                    String.class)
+                .stream())
+        .containsExactlyInAnyOrder("long", "kept", "for ever");
+    assertThat(records.createItem(readyPhoto(album, "brief", 2)).getStatusCode()).isEqualTo(201);
+    assertStatus(400, () -> records.upsertItem(readyPhoto(album, "brief", 2).put("ttl", 0)));
+  }
+
+  private static CosmosContainer records() {
+    photos.database().createContainerIfNotExists(RecordsContainer.named("records"));
+    return photos.database().getContainer("records");
+  }
+
+  private static ObjectNode readyPhoto(String album, String id, long uploadedAt) {
+    ObjectNode photo = TestingPhotos.photo(album, id).put("status", "ready");
+    photo.putObject("source").put("uploadedAt", uploadedAt);
+    return photo;
+  }
+
+  @Test
   void refusesAWrongKey() {
     String wrongKey = "d3Jvbmcga2V5IHdyb25nIGtleSB3cm9uZyBrZXkgd3Jvbmcga2V5IHdyb25nIGtleQ==";
 
@@ -273,8 +328,12 @@ class CosmosEndpointIT {
         .hasFieldOrPropertyWithValue("statusCode", 401);
   }
 
-  /** One page after the other, each with a new client call, as a site's next-page link does. */
   private static List<String> pages(String album, String sql) {
+    return pages(container, album, sql);
+  }
+
+  /** One page after the other, each with a new client call, as a site's next-page link does. */
+  private static List<String> pages(CosmosContainer container, String album, String sql) {
     List<String> ids = new ArrayList<>();
     String continuation = null;
     do {
