@@ -1,0 +1,78 @@
+/** Which of a photo's renditions to show, and how a page is told about them. Nothing here touches the page. */
+
+/** A browser takes the first source it can show: the smallest files come first. */
+const BEST_FIRST = ['avif', 'webp', 'png', 'jpeg'];
+
+const TYPES = { avif: 'image/avif', webp: 'image/webp', png: 'image/png', jpeg: 'image/jpeg' };
+
+/**
+ * What to show of a photo: renditions of its own shape, since exact crops show something else. A
+ * photo that has nothing but crops is shown as its largest.
+ *
+ * @returns {null | {width: number, height: number, largest: object, formats: {format: string, type: string,
+ *     pictures: object[]}[]}} formats best first; the last is the one for `<img>`
+ */
+export function shown(photo) {
+  const pictures = photo.pictures ?? [];
+  if (!pictures.length) {
+    return null;
+  }
+  const own = pictures.filter((picture) => sameShape(picture, photo));
+  const widest = (of) => of.reduce((best, picture) => (picture.width > best.width ? picture : best));
+  const largest = widest(own.length ? own : pictures);
+  const kept = pictures.filter((picture) => sameShape(picture, largest));
+  const formats = [...new Set(kept.map((picture) => picture.format))]
+    .sort((one, other) => BEST_FIRST.indexOf(one) - BEST_FIRST.indexOf(other))
+    .map((format) => ({
+      format,
+      type: TYPES[format] ?? kept.find((picture) => picture.format === format).contentType,
+      pictures: onePerWidth(kept.filter((picture) => picture.format === format)),
+    }));
+  return { width: largest.width, height: largest.height, largest, formats };
+}
+
+/** Sides are whole pixels, so a shape is the same within one pixel. */
+function sameShape(one, other) {
+  const difference = Math.abs(one.width * other.height - one.height * other.width);
+  return difference <= Math.max(other.width, other.height);
+}
+
+function onePerWidth(pictures) {
+  return [...new Map(pictures.map((picture) => [picture.width, picture])).values()];
+}
+
+export function srcset(pictures, base = '') {
+  return pictures.map((picture) => `${base}${picture.url} ${picture.width}w`).join(', ');
+}
+
+/** The picture that a browser without srcset gets: 640 pixels wide, or what is next to it. */
+export function plain(pictures) {
+  return pictures.find((picture) => picture.width >= 640) ?? pictures.at(-1);
+}
+
+/**
+ * The markup to paste in another page.
+ *
+ * @param {string} base what makes the URLs absolute, such as https://pets.example
+ */
+export function snippet(photo, base) {
+  const view = shown(photo);
+  const last = view.formats.at(-1);
+  const sizes = `(min-width: ${view.width}px) ${view.width}px, 100vw`;
+  const sources = view.formats
+    .slice(0, -1)
+    .map(
+      (one) =>
+        `  <source type="${one.type}"\n    srcset="${lines(one.pictures, base)}"\n    sizes="${sizes}">\n`,
+    );
+  return `<picture>
+${sources.join('')}  <img src="${base}${plain(last.pictures).url}"
+    srcset="${lines(last.pictures, base)}"
+    sizes="${sizes}"
+    width="${view.width}" height="${view.height}" alt="" loading="lazy" decoding="async">
+</picture>`;
+}
+
+function lines(pictures, base) {
+  return srcset(pictures, base).replaceAll(', ', ',\n      ');
+}
