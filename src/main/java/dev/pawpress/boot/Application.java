@@ -3,10 +3,15 @@ package dev.pawpress.boot;
 import com.azure.storage.blob.BlobServiceClient;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.BlobFailureNotes;
+import dev.pawpress.azure.BlobIncomingUploads;
+import dev.pawpress.azure.BlobPictures;
 import dev.pawpress.azure.BlobRawUploads;
 import dev.pawpress.azure.BlobRenditionStore;
 import dev.pawpress.azure.CosmosCatalog;
+import dev.pawpress.azure.CosmosRecords;
+import dev.pawpress.azure.PhotosContainer;
 import dev.pawpress.azure.StorageSettlementQueue;
+import dev.pawpress.azure.TicketSigner;
 import dev.pawpress.functions.Names;
 import dev.pawpress.functions.ProcessUpload;
 import dev.pawpress.functions.ProcessUploadEvent;
@@ -31,6 +36,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The app, wired: every function with what it needs, each built once for the whole process. */
 final class Application {
@@ -38,6 +44,8 @@ final class Application {
   static final Duration PATIENCE_FOR_MEMORY = Duration.ofSeconds(60);
 
   private final Map<Class<?>, Object> functions;
+  private final Supplier<SiteFunctions> site;
+  private SiteFunctions siteFunctions;
 
   Application(Settings settings) {
     AzureClients clients = new AzureClients();
@@ -51,13 +59,14 @@ final class Application {
     SettlementQueue settlements =
         new StorageSettlementQueue(
             clients.queue(settings.queues(), Names.SETTLEMENT_QUEUE), settings.settleDelay());
-    Catalog catalog =
-        new CosmosCatalog(
+    PhotosContainer photos =
+        new PhotosContainer(
             () ->
                 clients
                     .cosmos(settings.cosmos())
                     .getDatabase(Names.DATABASE)
                     .getContainer(Names.PHOTOS));
+    Catalog catalog = new CosmosCatalog(photos);
     PixelBudget budget = new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY);
     Processors processors = Processors.ofThisMachine();
     UploadProcessor processor =
@@ -87,6 +96,21 @@ final class Application {
             RecordAbandonedUpload.class, new RecordAbandonedUpload(abandoned, binding),
             SettlePhoto.class, new SettlePhoto(settlement, binding),
             Warmup.class, new Warmup(warmUp));
+    site =
+        () ->
+            new SiteFunctions(
+                new SiteFunctions.Stores(
+                    new CosmosRecords(photos),
+                    new BlobIncomingUploads(
+                        blobs.getBlobContainerClient(Names.RAW),
+                        TicketSigner.of(settings.blobs(), blobs, clock),
+                        clock),
+                    new BlobPictures(blobs.getBlobContainerClient(settings.processedContainer())),
+                    store,
+                    settlements,
+                    settings.limits(),
+                    settings.readers()),
+                clock);
   }
 
   /**
@@ -111,8 +135,18 @@ final class Application {
   <T> T function(Class<T> type) {
     Object function = functions.get(type);
     if (function == null) {
+      function = ofTheSite(type);
+    }
+    if (function == null) {
       throw new IllegalArgumentException(type.getName() + " is no function of this app");
     }
     return type.cast(function);
+  }
+
+  private synchronized Object ofTheSite(Class<?> type) {
+    if (siteFunctions == null) {
+      siteFunctions = site.get();
+    }
+    return siteFunctions.function(type);
   }
 }

@@ -1,0 +1,90 @@
+package dev.pawpress.boot;
+
+import dev.pawpress.functions.http.DeletePhoto;
+import dev.pawpress.functions.http.DescribeApi;
+import dev.pawpress.functions.http.FindSimilar;
+import dev.pawpress.functions.http.ListAlbums;
+import dev.pawpress.functions.http.ListPhotos;
+import dev.pawpress.functions.http.Readers;
+import dev.pawpress.functions.http.RequestUpload;
+import dev.pawpress.functions.http.ServePage;
+import dev.pawpress.functions.http.ServePicture;
+import dev.pawpress.functions.http.ServeSiteFile;
+import dev.pawpress.functions.http.ShowPhoto;
+import dev.pawpress.functions.http.SiteFiles;
+import dev.pawpress.functions.http.UploadPhoto;
+import dev.pawpress.gallery.Albums;
+import dev.pawpress.gallery.Deletion;
+import dev.pawpress.gallery.Gallery;
+import dev.pawpress.gallery.IncomingUploads;
+import dev.pawpress.gallery.Intake;
+import dev.pawpress.gallery.Pictures;
+import dev.pawpress.gallery.Records;
+import dev.pawpress.gallery.Watch;
+import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.processing.RenditionStore;
+import dev.pawpress.processing.SettlementQueue;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The functions of the site, wired. Made with the first request, so that an instance that only
+ * processes uploads loads nothing of it.
+ */
+final class SiteFunctions {
+  private final Map<Class<?>, Object> functions = new HashMap<>();
+
+  /**
+   * What the site works on.
+   *
+   * @param readers who may see photos
+   */
+  record Stores(
+      Records records,
+      IncomingUploads uploads,
+      Pictures pictures,
+      RenditionStore renditions,
+      SettlementQueue settlements,
+      ImageLimits limits,
+      Readers readers) {}
+
+  SiteFunctions(Stores stores, Clock clock) {
+    Readers readers = stores.readers();
+    Gallery gallery = new Gallery(stores.records());
+    Intake intake =
+        new Intake(
+            stores.records(), stores.uploads(), stores.limits(), SiteFunctions::newName, clock);
+    Albums albums = new Albums(stores.pictures(), stores.records(), clock);
+    Deletion deletion =
+        new Deletion(
+            stores.records(), stores.uploads(), stores.renditions(), stores.settlements(), clock);
+    SiteFiles files = new SiteFiles();
+    add(new UploadPhoto(intake));
+    add(new RequestUpload(intake));
+    add(new ListPhotos(gallery, readers));
+    add(new ListAlbums(albums, readers));
+    add(new ShowPhoto(gallery, new Watch(gallery, time -> Thread.sleep(time.toMillis())), readers));
+    add(new FindSimilar(gallery, readers));
+    add(new DeletePhoto(deletion));
+    add(new ServePicture(stores.pictures(), readers));
+    add(new DescribeApi(files));
+    add(new ServePage(files));
+    add(new ServeSiteFile(files));
+  }
+
+  private void add(Object function) {
+    functions.put(function.getClass(), function);
+  }
+
+  /** 122 random bits: nobody guesses where somebody else's upload lies. */
+  private static String newName() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** The one instance of a function class; null for what is none of the site's. */
+  Object function(Class<?> type) {
+    return functions.get(type);
+  }
+}
