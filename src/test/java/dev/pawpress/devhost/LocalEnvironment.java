@@ -8,6 +8,8 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.models.BlobCorsRule;
+import com.azure.storage.blob.models.BlobServiceProperties;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.azure.AzureClients;
@@ -20,6 +22,9 @@ import dev.pawpress.functions.Names;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.testing.RecordsContainer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +39,7 @@ import java.util.Optional;
 public final class LocalEnvironment implements RunningApp, AutoCloseable {
   private static final Path PROJECT = Path.of("");
   private static final String PROCESSED = "processed";
+  private static final int CORS_SECONDS = 300;
 
   /** libwebp is native; JEP 472. */
   private static final int FIRST_JAVA_THAT_ASKS_FOR_NATIVE_ACCESS = 22;
@@ -55,6 +61,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
   private LocalEnvironment(LocalSetup setup, ClosingStack started) {
     this.setup = setup;
     this.started = started;
+    requireFree(setup.port());
     restartsLeft = setup.restarts();
     if (!Azurite.isInstalled(PROJECT)) {
       setup.progress().accept("Installing npm packages, this once");
@@ -68,6 +75,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     cosmos = started.add(connect(clients));
     settings = settings(setup.settings());
     createContainers();
+    letPagesSendBytes();
     started.add(this::closeHost);
     startHost();
   }
@@ -120,6 +128,32 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
         .createContainerIfNotExists(RecordsContainer.named(Names.PHOTOS));
   }
 
+  /** As the infrastructure does in Azure. */
+  private void letPagesSendBytes() {
+    blobs.setProperties(
+        new BlobServiceProperties()
+            .setCors(
+                List.of(
+                    new BlobCorsRule()
+                        .setAllowedOrigins("*")
+                        .setAllowedMethods("PUT,OPTIONS")
+                        .setAllowedHeaders("*")
+                        .setExposedHeaders("")
+                        .setMaxAgeInSeconds(CORS_SECONDS))));
+  }
+
+  /** Better said before half a minute of starting. */
+  private static void requireFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(1);
+    } catch (IOException e) {
+      throw new LocalRunException(
+          "Port %d of 127.0.0.1 is taken (%s): give another by -Dport, or 0 for any that is free."
+              .formatted(port, e.getMessage()),
+          e);
+    }
+  }
+
   /** Starts the host (again). */
   public void startHost() {
     setup.progress().accept("Starting the local host with the packaged app");
@@ -128,7 +162,9 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
       arguments.add("--enable-native-access=ALL-UNNAMED");
     }
     try {
-      host = HostProcess.start(setup.staging(), settings, arguments, HOST_OPTIONS, setup.log());
+      List<String> options = new ArrayList<>(HOST_OPTIONS);
+      options.add("port=" + setup.port());
+      host = HostProcess.start(setup.staging(), settings, arguments, options, setup.log());
     } catch (IOException e) {
       throw new LocalRunException("The local host did not start. " + e.getMessage(), e);
     }
@@ -145,6 +181,11 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     restartsLeft--;
     setup.progress().accept("The local host has ended by itself; it is started once more");
     startHost();
+  }
+
+  /** Where the app answers requests, with a slash at the end. */
+  public URI address() {
+    return host.address();
   }
 
   /** The host's process. */

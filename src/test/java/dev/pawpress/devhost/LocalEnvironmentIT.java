@@ -22,6 +22,7 @@ class LocalEnvironmentIT {
             List.of(),
             line -> {},
             progress::add,
+            0,
             0);
     List<ProcessHandle> before = children();
     System.setProperty(CosmosEndpoint.PROPERTY, "nonsense");

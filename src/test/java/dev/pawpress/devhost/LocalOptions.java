@@ -12,15 +12,26 @@ import java.util.Properties;
  * What a local run was asked for, by system properties: {@code -Dpawpress.staging} is the packaged
  * app, {@code -Dphoto} a file or folder to send through (blank: serve until Ctrl-C), {@code -Dout}
  * where renditions are saved, {@code -Dsheet} a picture to be drawn of what came out (blank: none),
- * {@code -Dpawpress.work} the folder for the log, the lock and the drop folder. Refuses what cannot
- * work before anything is started.
+ * {@code -Dport} where requests are answered (blank: 7071 when serving, as Core Tools have it, else
+ * any that is free; so does 0), {@code -Dpawpress.work} the folder for the log, the lock and the
+ * drop folder. Refuses what cannot work before anything is started.
  *
  * @param photos what to send through; none when serving
  * @param serving whether photos come later
  * @param sheet where to draw what came out, if anywhere
+ * @param port where requests are answered; 0 for any that is free
  */
 record LocalOptions(
-    Path staging, List<Photo> photos, boolean serving, Path out, Optional<Path> sheet, Path work) {
+    Path staging,
+    List<Photo> photos,
+    boolean serving,
+    Path out,
+    Optional<Path> sheet,
+    int port,
+    Path work) {
+  private static final int CORE_TOOLS_PORT = 7071;
+  private static final int MOST_PORT = 65_535;
+
   LocalOptions {
     photos = List.copyOf(photos);
     Objects.requireNonNull(sheet, "sheet");
@@ -49,7 +60,26 @@ record LocalOptions(
               .formatted(out, given.toAbsolutePath()));
     }
     return new LocalOptions(
-        Path.of(staging), photos, serving, out, sheet(properties, serving, given), work);
+        Path.of(staging),
+        photos,
+        serving,
+        out,
+        sheet(properties, serving, given),
+        port(properties, serving),
+        work);
+  }
+
+  private static int port(Properties properties, boolean serving) {
+    String port = properties.getProperty("port", "").strip();
+    if (port.isEmpty()) {
+      return serving ? CORE_TOOLS_PORT : 0;
+    }
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+      throw new LocalRunException(
+          "-Dport=%s must be a number from 0 (any port that is free) to %d."
+              .formatted(port, MOST_PORT));
+    }
+    return Integer.parseInt(port);
   }
 
   private static Optional<Path> sheet(Properties properties, boolean serving, Path photos)

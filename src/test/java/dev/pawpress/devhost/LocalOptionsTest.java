@@ -40,6 +40,26 @@ class LocalOptionsTest {
     assertThat(options.drop()).isEqualTo(Path.of("target/drop"));
   }
 
+  @Test
+  void answersOnCoreToolsPortWhenServingElseOnAnyThatIsFree() throws IOException {
+    assertThat(LocalOptions.read(properties).port()).isZero();
+    properties.setProperty("port", "8080");
+    assertThat(LocalOptions.read(properties).port()).isEqualTo(8080);
+    properties.setProperty("photo", "");
+    assertThat(LocalOptions.read(properties).port()).isEqualTo(8080);
+    properties.setProperty("port", " ");
+    assertThat(LocalOptions.read(properties).port()).isEqualTo(7071);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "http", "8080 8081", "999999999999"})
+  void refusesWhatIsNoPort(String port) {
+    properties.setProperty("port", port);
+
+    assertThatThrownBy(() -> LocalOptions.read(properties))
+        .hasMessage("-Dport=%s must be a number from 0 (any port that is free) to 65535.", port);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "out", "out/deeper"})
   void refusesToSaveInsideThePhotosFolder(String below) {

@@ -9,6 +9,8 @@ import dev.pawpress.testing.RecordSchema;
 import dev.pawpress.testing.SampleScene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +180,7 @@ class LocalRunIT {
     Process process = start(new Order(Path.of("")));
     try {
       await(() -> progress().contains("ready    pets.jpg"));
+      assertThat(progress()).containsPattern("  Open              http://127\\.0\\.0\\.1:\\d+/\\R");
 
       Outcome second = run(new Order(SAMPLE));
       assertThat(second.status()).as("of a second run with the same folder").isEqualTo(2);
@@ -200,6 +203,21 @@ class LocalRunIT {
 
     assertThat(process.exitValue()).isEqualTo(2);
     assertThat(progress()).contains("The local host has ended by itself.").doesNotContain("hidden");
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldInASentence() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(other.getLocalPort());
+
+      Outcome outcome = run(new Order(SAMPLE).with("port", port));
+
+      assertThat(outcome.status()).isEqualTo(2);
+      assertThat(outcome.progress())
+          .contains("Port %s of 127.0.0.1 is taken".formatted(port))
+          .contains("-Dport")
+          .doesNotContain("\tat ", "Starting");
+    }
   }
 
   @Test
@@ -233,6 +251,7 @@ class LocalRunIT {
       with("pawpress.work", folder.resolve("work").toString());
       with("photo", photo.toString());
       with("out", out().toString());
+      with("port", "0");
     }
 
     Order with(String property, String value) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param jvmArguments of the host's process
  * @param log receives each line of the host
  * @param progress receives a line before each thing that takes time
+ * @param port of the host's server; 0 for any that is free
  * @param restarts how often a host that ended by itself is started again
  */
 public record LocalSetup(
@@ -23,6 +24,7 @@ public record LocalSetup(
     List<String> jvmArguments,
     Consumer<String> log,
     Consumer<String> progress,
+    int port,
     int restarts) {
   /** Refuses nulls, and a folder without a packaged app. */
   public LocalSetup {

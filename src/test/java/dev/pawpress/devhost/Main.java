@@ -65,6 +65,7 @@ public final class Main {
             List.of("-Xmx1g"),
             log,
             progress::println,
+            options.port(),
             options.serving() ? 1 : 0);
     try (LocalEnvironment environment = LocalEnvironment.start(setup)) {
       PhotoRun run =
@@ -133,6 +134,7 @@ public final class Main {
 
         Pawpress is running on this machine. Ctrl-C ends it.
 
+          Open              %s
           Put photos into   %s
           See renditions in %s
           See the log in    %s
@@ -141,7 +143,11 @@ public final class Main {
 
         A sample photo is on its way:
         """,
-        drop, options.out().toAbsolutePath(), log.file(), environment.storageConnectionString());
+        environment.address(),
+        drop,
+        options.out().toAbsolutePath(),
+        log.file(),
+        environment.storageConnectionString());
     DropFolder folder = new DropFolder(drop);
     for (int pauses = 0; ; pauses++) {
       if (pauses % PAUSES_BETWEEN_DROPS == 0) {

@@ -13,6 +13,7 @@ import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.Connection;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.testing.RecordSchema;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class PackagedApp implements AutoCloseable {
   private PackagedApp(Map<String, String> settings) {
     local =
         LocalEnvironment.start(
-            new LocalSetup(STAGING, settings, List.of("-Xmx768m"), this::take, line -> {}, 0));
+            new LocalSetup(STAGING, settings, List.of("-Xmx768m"), this::take, line -> {}, 0, 0));
   }
 
   private void take(String line) {
@@ -54,6 +55,11 @@ final class PackagedApp implements AutoCloseable {
 
   LocalEnvironment local() {
     return local;
+  }
+
+  /** Where the app answers requests, with a slash at the end. */
+  URI address() {
+    return local.address();
   }
 
   /** Every line of the host so far. */

@@ -3,6 +3,7 @@ package dev.pawpress.devhost.host;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +68,12 @@ final class RequestReader {
 
   /** Else the connection is closed over what is unread, and the answer may be lost with it. */
   void discard(HttpExchange exchange) throws IOException {
-    long read = exchange.getRequestBody().skip(bodyLimit);
-    if (read == bodyLimit) {
-      exchange.getResponseHeaders().set("Connection", "close");
+    // Not skip(): the JDK's stream passes that on past its own end.
+    byte[] buffer = new byte[8192];
+    InputStream body = exchange.getRequestBody();
+    long left = bodyLimit;
+    for (int read = 0; read >= 0 && left >= 0; left -= read) {
+      read = body.read(buffer);
     }
   }
 

@@ -148,6 +148,19 @@ final class TestApp {
     return "{\"type\": \"warmupTrigger\", \"direction\": \"in\", \"name\": \"context\"}";
   }
 
+  /** With the output that belongs to it; anonymous. */
+  static String httpTrigger(String route, String... methods) {
+    return httpTrigger("ANONYMOUS", route, methods);
+  }
+
+  /** With the output that belongs to it. */
+  static String httpTrigger(String authLevel, String route, String[] methods) {
+    return ("{\"type\": \"httpTrigger\", \"direction\": \"in\", \"name\": \"request\", \"route\": \"%s\","
+            + " \"methods\": [\"%s\"], \"authLevel\": \"%s\"},"
+            + " {\"type\": \"http\", \"direction\": \"out\", \"name\": \"$return\"}")
+        .formatted(route, String.join("\", \"", methods), authLevel);
+  }
+
   static String cosmosOutput() {
     return "{\"type\": \"cosmosDB\", \"direction\": \"out\", \"name\": \"record\","
         + " \"databaseName\": \"pawpress\", \"containerName\": \"photos\","
