@@ -8,6 +8,8 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.models.BlobCorsRule;
+import com.azure.storage.blob.models.BlobServiceProperties;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pawpress.azure.AzureClients;
@@ -68,6 +70,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     cosmos = started.add(connect(clients));
     settings = settings(setup.settings());
     createContainers();
+    allowUploadsFromPages();
     started.add(this::closeHost);
     startHost();
   }
@@ -118,6 +121,18 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     cosmos
         .getDatabase(Names.DATABASE)
         .createContainerIfNotExists(RecordsContainer.named(Names.PHOTOS));
+  }
+
+  /** As the infrastructure does for the app's own page, whose port is not known yet. */
+  private void allowUploadsFromPages() {
+    BlobCorsRule rule =
+        new BlobCorsRule()
+            .setAllowedOrigins("*")
+            .setAllowedMethods("PUT,OPTIONS")
+            .setAllowedHeaders("content-type,x-ms-blob-type")
+            .setExposedHeaders("x-ms-error-code,x-ms-request-id")
+            .setMaxAgeInSeconds(3600);
+    blobs.setProperties(new BlobServiceProperties().setCors(List.of(rule)));
   }
 
   /** Starts the host (again). */
