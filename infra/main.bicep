@@ -71,6 +71,9 @@ param uploaderPrincipalType string = 'User'
 @description('Lets Maven deploy the app: azure-functions-maven-plugin 1.37.0 lists the containers of the account with the app\'s package by that account\'s key. The photos\' account and the database stay without keys. See docs/deploy.md.')
 param allowPackageKey bool = false
 
+@description('Other sites whose pages may call the app and upload photos, such as [ \'https://www.example.org\' ]: scheme and host, without a slash at the end. The app\'s own page always may.')
+param allowedOrigins array = []
+
 @description('Further app settings by name, such as { PAWPRESS_MAX_PIXELS: \'50000000\' }; README.md lists them. They win over those below.')
 param moreSettings object = {}
 
@@ -237,6 +240,18 @@ resource photos 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     properties: {
       deleteRetentionPolicy: { enabled: true, days: undeleteDays }
       containerDeleteRetentionPolicy: { enabled: true, days: undeleteDays }
+      // Browsers bring photos here with a ticket of the app's (a signature for one new blob), and may do nothing else from another site's page.
+      cors: {
+        corsRules: [
+          {
+            allowedOrigins: concat(['https://${name}-${token}.azurewebsites.net'], allowedOrigins)
+            allowedMethods: ['PUT', 'OPTIONS']
+            allowedHeaders: ['content-type', 'x-ms-blob-type']
+            exposedHeaders: ['x-ms-error-code', 'x-ms-request-id']
+            maxAgeInSeconds: 3600
+          }
+        ]
+      }
     }
 
     resource raw 'containers' = {
@@ -315,8 +330,9 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06
   }
 }
 
-// The app reads raw, writes processed and failures, and deletes what is out of date. The documentation of the blob trigger asks for the owner's
-// role, and for the queue's beside it; whether the contributor's is enough for it was not tried.
+// The app reads and writes raw, processed and failures, and deletes what is out of date. The documentation of the blob trigger asks for the owner's
+// role, and for the queue's beside it; whether the contributor's is enough for it was not tried. The role's generateUserDelegationKey/action, for the
+// whole account, is what tickets for uploads are signed with: a ticket can do no more than this role can.
 resource photoBlobsFromApp 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(photos.id, identity.id, blobDataOwner)
   scope: photos
@@ -406,7 +422,7 @@ resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
   }
 }
 
-// The output binding writes records, and the settlement reads them; nothing in other databases, and no account settings (Built-in Data Contributor).
+// The output binding writes records, the settlement reads them, and the site lists, announces and withdraws them; nothing in other databases, and no account settings (Built-in Data Contributor).
 resource recordsFromApp 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
   parent: cosmos
   name: guid(cosmos.id, identity.id, databaseName)
@@ -463,7 +479,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
-    siteConfig: { minTlsVersion: '1.2', scmMinTlsVersion: '1.2', http20Enabled: true }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      http20Enabled: true
+      cors: { allowedOrigins: allowedOrigins }
+    }
     functionAppConfig: {
       runtime: { name: 'java', version: javaVersion }
       scaleAndConcurrency: {

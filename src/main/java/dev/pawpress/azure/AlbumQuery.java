@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A query of one album's partition, and of no other.
@@ -43,13 +44,14 @@ record AlbumQuery(AlbumName album, String sql, List<SqlParameter> parameters) {
    */
   <T> List<T> first(CosmosContainer container, Class<T> type, int most) {
     List<T> found = new ArrayList<>();
-    for (FeedResponse<T> page : run(container, type).iterableByPage(Math.min(most, PAGE))) {
-      found.addAll(page.getResults());
-      if (found.size() >= most) {
-        return List.copyOf(found.subList(0, most));
+    int pageSize = Math.min(most, PAGE);
+    try (Stream<FeedResponse<T>> pages = run(container, type, pageSize).streamByPage(pageSize)) {
+      Iterator<FeedResponse<T>> page = pages.iterator();
+      while (found.size() < most && page.hasNext()) {
+        found.addAll(page.next().getResults());
       }
     }
-    return List.copyOf(found);
+    return List.copyOf(found.subList(0, Math.min(most, found.size())));
   }
 
   /**
@@ -66,9 +68,8 @@ record AlbumQuery(AlbumName album, String sql, List<SqlParameter> parameters) {
       Optional<String> continuation,
       Function<T, Optional<R>> reading) {
     String token = continuation.map(Continuations::inside).orElse(null);
-    try {
-      Iterator<FeedResponse<T>> pages =
-          run(container, type).iterableByPage(token, limit).iterator();
+    try (Stream<FeedResponse<T>> stream = run(container, type, limit).streamByPage(token, limit)) {
+      Iterator<FeedResponse<T>> pages = stream.iterator();
       while (pages.hasNext()) {
         FeedResponse<T> page = pages.next();
         List<R> items = page.getResults().stream().map(reading).flatMap(Optional::stream).toList();
@@ -78,7 +79,7 @@ record AlbumQuery(AlbumName album, String sql, List<SqlParameter> parameters) {
         }
       }
       return new Batch<>(List.of(), Optional.empty());
-    } catch (CosmosException | IllegalArgumentException e) {
+    } catch (CosmosException e) {
       if (token != null && isAboutTheRequest(e)) {
         throw Continuations.refusal();
       }
@@ -86,16 +87,22 @@ record AlbumQuery(AlbumName album, String sql, List<SqlParameter> parameters) {
     }
   }
 
-  /** The query itself is right, so a token is the only part of the request that can be wrong. */
-  private static boolean isAboutTheRequest(RuntimeException e) {
-    return !(e instanceof CosmosException cosmos)
-        || cosmos.getStatusCode() == HttpURLConnection.HTTP_BAD_REQUEST;
+  /**
+   * The query itself is right, so a token is the only part of the request that can be wrong; some
+   * are so wrong that no header can carry them.
+   */
+  private static boolean isAboutTheRequest(CosmosException e) {
+    return e.getStatusCode() == HttpURLConnection.HTTP_BAD_REQUEST
+        || e.getCause() instanceof IllegalArgumentException;
   }
 
-  private <T> CosmosPagedIterable<T> run(CosmosContainer container, Class<T> type) {
+  /** The SDK asks for pages ahead, as many as its buffer takes; closing the stream stops it. */
+  private <T> CosmosPagedIterable<T> run(CosmosContainer container, Class<T> type, int pageSize) {
     return container.queryItems(
         new SqlQuerySpec(sql, parameters),
-        new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(album.value())),
+        new CosmosQueryRequestOptions()
+            .setPartitionKey(new PartitionKey(album.value()))
+            .setMaxBufferedItemCount(pageSize),
         type);
   }
 }

@@ -112,7 +112,10 @@ public final class BlobPictures implements Pictures {
                 .downloadContentWithResponse(null, null, range, false, null, null));
   }
 
-  /** Folders are asked for only, so a page that has none says nothing: the next one may. */
+  /**
+   * In storage's order, which takes the slash that ends a folder's name for a part of it. A page
+   * with no folder says nothing; the next one may.
+   */
   @Override
   public Batch<String> albums(int limit, Optional<String> continuation) {
     return Faults.wrap("list the albums", () -> albumsUnwrapped(limit, continuation));

@@ -39,7 +39,6 @@ import java.util.Optional;
 public final class LocalEnvironment implements RunningApp, AutoCloseable {
   private static final Path PROJECT = Path.of("");
   private static final String PROCESSED = "processed";
-  private static final int CORS_SECONDS = 300;
 
   /** libwebp is native; JEP 472. */
   private static final int FIRST_JAVA_THAT_ASKS_FOR_NATIVE_ACCESS = 22;
@@ -75,7 +74,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     cosmos = started.add(connect(clients));
     settings = settings(setup.settings());
     createContainers();
-    letPagesSendBytes();
+    allowUploadsFromPages();
     started.add(this::closeHost);
     startHost();
   }
@@ -128,18 +127,16 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
         .createContainerIfNotExists(RecordsContainer.named(Names.PHOTOS));
   }
 
-  /** As the infrastructure does in Azure. */
-  private void letPagesSendBytes() {
-    blobs.setProperties(
-        new BlobServiceProperties()
-            .setCors(
-                List.of(
-                    new BlobCorsRule()
-                        .setAllowedOrigins("*")
-                        .setAllowedMethods("PUT,OPTIONS")
-                        .setAllowedHeaders("*")
-                        .setExposedHeaders("")
-                        .setMaxAgeInSeconds(CORS_SECONDS))));
+  /** As the infrastructure does for the app's own page, whose port is not known yet. */
+  private void allowUploadsFromPages() {
+    BlobCorsRule rule =
+        new BlobCorsRule()
+            .setAllowedOrigins("*")
+            .setAllowedMethods("PUT,OPTIONS")
+            .setAllowedHeaders("content-type,x-ms-blob-type")
+            .setExposedHeaders("x-ms-error-code,x-ms-request-id")
+            .setMaxAgeInSeconds(3600);
+    blobs.setProperties(new BlobServiceProperties().setCors(List.of(rule)));
   }
 
   /** Better said before half a minute of starting. */

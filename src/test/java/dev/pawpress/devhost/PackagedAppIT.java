@@ -2,6 +2,9 @@ package dev.pawpress.devhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.cosmos.models.CompositePath;
+import com.azure.cosmos.models.IncludedPath;
+import com.azure.cosmos.models.IndexingPolicy;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.models.BlobProperties;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -81,6 +85,41 @@ class PackagedAppIT {
           .containsEntry("sha256", rendition.path("sha256").asText());
     }
     assertThat(names).containsExactlyInAnyOrder("40.webp", "40.jpg", "80.webp", "80.jpg");
+  }
+
+  /** A ticket's upload comes from a page, and the page is not storage's. */
+  @Test
+  void storageLetsPagesBringPhotosAndNothingElse() throws Exception {
+    URI blob = URI.create(local.raw().getBlobClient("cats/new.jpg").getBlobUrl());
+
+    assertThat(preflight(blob, "PUT")).isEqualTo(200);
+    assertThat(preflight(blob, "DELETE")).isEqualTo(403);
+  }
+
+  private static int preflight(URI blob, String method) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(blob)
+            .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+            .header("Origin", "http://127.0.0.1:7071")
+            .header("Access-Control-Request-Method", method)
+            .header("Access-Control-Request-Headers", "content-type,x-ms-blob-type")
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Test
+  void recordsAreIndexedAsInAzure() {
+    IndexingPolicy index = local.photos().read().getProperties().getIndexingPolicy();
+
+    assertThat(index.getCompositeIndexes())
+        .singleElement(InstanceOfAssertFactories.list(CompositePath.class))
+        .extracting(CompositePath::getPath)
+        .containsExactly("/status", "/source/uploadedAt");
+    assertThat(index.getIncludedPaths())
+        .extracting(IncludedPath::getPath)
+        .containsExactlyInAnyOrder("/status/?", "/source/uploadedAt/?", "/source/sha256/?");
   }
 
   @Test

@@ -38,6 +38,19 @@ class PhotoRecordTest {
     assertThat(PhotoRecordJson.read(text)).isEqualTo(record);
   }
 
+  /** A tombstone of 30 days; see docs/record.md. */
+  @Test
+  void onlyWhatIsDeletedHasATimeToLive() {
+    String text = PhotoRecordJson.write(record(Status.DELETED, null, null, null, null));
+    String tombstone = text.replaceFirst("\\{", "{\"ttl\":2592000,");
+
+    RecordSchema.assertMatches(tombstone);
+    assertThat(PhotoRecordJson.read(tombstone).status()).isEqualTo(Status.DELETED);
+    String mortal = PhotoRecordJson.write(failed()).replaceFirst("\\{", "{\"ttl\":2592000,");
+    assertThatThrownBy(() -> RecordSchema.assertMatches(mortal)).hasMessageContaining("ttl");
+    assertThatThrownBy(() -> RecordSchema.assertMatches(text)).hasMessageContaining("ttl");
+  }
+
   @Test
   void whatIsDeletedGoesByItself() {
     String text = PhotoRecordJson.write(PhotoRecord.deleted(PATH, 5));
