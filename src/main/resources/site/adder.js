@@ -18,7 +18,7 @@ export function addButtons() {
   return el(
     'div',
     { class: 'buttons' },
-    button('add', 'Add photos', () => choose.click(), { kind: 'main' }),
+    button('add', 'Choose photos', () => choose.click(), { kind: 'main' }),
     button('camera', 'Take a photo', () => take.click(), { kind: 'touch' }),
     choose,
     take,
@@ -43,8 +43,8 @@ export function addPanel() {
   return el(
     'section',
     { class: 'panel', 'aria-labelledby': 'add-title' },
-    el('h2', { id: 'add-title' }, 'Drop photos here'),
-    el('p', { class: 'soft' }, 'Or paste them, or pick as many as you like.'),
+    el('h2', { id: 'add-title' }, 'Add photos'),
+    el('p', { class: 'soft' }, 'Drop them anywhere, paste them, or pick as many as you like.'),
     addButtons(),
     el(
       'div',

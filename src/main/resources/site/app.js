@@ -2,12 +2,12 @@
 
 import { takeDropsAndPastes } from './adder.js';
 import { albumsView } from './albums.js';
-import { galleryView } from './gallery.js';
+import { button, el, notice } from './dom.js';
 import { addToList } from './lists.js';
-import { photoView } from './photo.js';
 import { start } from './router.js';
 import { showTray } from './tray.js';
 import { anyUnsent, resume, uploads } from './uploads.js';
+import { faultWords } from './words.js';
 
 uploads.addEventListener('ready', ({ detail: photo }) => addToList(photo));
 addEventListener('beforeunload', (event) => anyUnsent() && event.preventDefault());
@@ -15,7 +15,22 @@ addEventListener('beforeunload', (event) => anyUnsent() && event.preventDefault(
 takeDropsAndPastes();
 showTray();
 resume();
-start((route, place) => {
-  const view = route.photo && route.album ? photoView : route.album ? galleryView : albumsView;
-  return view(route, place);
+start(async (route, place) => {
+  if (!route.album) {
+    return albumsView(route, place);
+  }
+  try {
+    return route.photo
+      ? (await import('./photo.js')).photoView(route)
+      : (await import('./gallery.js')).galleryView(route, place);
+  } catch {
+    return unloaded();
+  }
 });
+
+/** Where a part of the page itself does not come. */
+function unloaded() {
+  const again = button('again', 'Try again', () => location.reload());
+  const words = faultWords({ code: 'network' });
+  return { title: 'Pawpress', element: el('div', { class: 'view' }, el('h1', {}, 'Not loaded'), notice(words, again)) };
+}

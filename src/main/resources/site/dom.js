@@ -68,6 +68,11 @@ export function notice(words, ...actions) {
   return el('div', { class: 'notice' }, el('p', {}, words), el('div', { class: 'buttons' }, actions));
 }
 
+/** What is said where nothing is yet, and how to begin. */
+export function empty(words, todo) {
+  return el('div', { class: 'empty' }, icon('picture'), el('p', {}, words), el('p', { class: 'soft' }, todo));
+}
+
 /** Says one thing politely; the same words twice are said twice. */
 export function announce(words) {
   const status = document.getElementById('status');

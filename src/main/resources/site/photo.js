@@ -28,9 +28,22 @@ export function photoView({ album, photo: id }) {
     heading.textContent = headingOf(photo, album);
     document.title = `${heading.textContent} – Pawpress`;
     body.dataset.status = photo.status;
-    body.replaceChildren(...(photo.status === 'ready' ? readyParts(photo, heading) : otherParts(photo, heading)));
+    put(() => (photo.status === 'ready' ? readyParts : otherParts)(photo, heading));
     if (photo.status === 'ready') {
+      const { width, height } = shown(photo) ?? { width: 1, height: 1 };
+      body.style.setProperty('--ratio', (width / height).toFixed(4));
+      body.style.setProperty('--widest', `${width}px`);
       showAlike(photo, body, stop.signal);
+    }
+  }
+
+  /** The heading moves along with what is shown, and the focus with it. */
+  function put(make) {
+    const focused = body.contains(document.activeElement);
+    body.replaceChildren(...make());
+    if (focused) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
     }
   }
 
@@ -38,18 +51,10 @@ export function photoView({ album, photo: id }) {
     heading.textContent = { gone: 'This photo was deleted', 'not-found': 'There is no such photo' }[fault.code] ?? 'This photo cannot be shown';
     const final = fault.code === 'gone' || fault.code === 'not-found' || fault.code === 'bad-id' || fault.code === 'bad-album';
     body.dataset.status = fault.code;
-    body.replaceChildren(
-      el(
-        'div',
-        { class: 'told' },
-        heading,
-        notice(
-          final ? 'Perhaps you find what you look for in its album.' : faultWords(fault),
-          !final && button('again', 'Try again', load),
-          el('a', { class: 'button', href: urlOf({ album }) }, `See ${album}`),
-        ),
-      ),
-    );
+    const words = final ? 'Perhaps you find what you look for in its album.' : faultWords(fault);
+    const again = !final && button('again', 'Try again', load);
+    const up = el('a', { class: 'button', href: urlOf({ album }) }, `See ${album}`);
+    put(() => [el('div', { class: 'told' }, heading, notice(words, again, up))]);
   }
 
   /** Shows the photo, and while it is being made watches until it is done. */
@@ -159,12 +164,10 @@ function readyParts(photo, heading) {
   const view = shown(photo);
   const ratio = view ? view.width / view.height : 1;
   const large = view && pictureBox(photo, {
-    sizes: `(min-width: 60rem) min(100vw - 26rem, ${(85 * ratio).toFixed(0)}vh), min(100vw, ${(85 * ratio).toFixed(0)}vh)`,
+    sizes: `(min-width: 60rem) min(100vw - 26rem, ${(80 * ratio).toFixed(0)}vh), min(100vw, ${(80 * ratio).toFixed(0)}vh)`,
     alt: `Photo in ${photo.album}, added ${moment(photo.uploadedAt)}`,
     lazy: false,
   });
-  large?.style.setProperty('--ratio', ratio.toFixed(4));
-  large?.style.setProperty('--widest', `${view.width}px`);
   return [
     el('figure', { class: 'large' }, large),
     el('div', { class: 'facts' }, heading, factList(photo, view), hintPart(photo), privacyPart(photo), deletePart(photo)),
@@ -176,7 +179,7 @@ function readyParts(photo, heading) {
 function factList(photo, view) {
   const { source, capture } = photo;
   const saved = saving(photo);
-  const less = saved && Math.round((100 * photo.bytesSaved) / source.bytes);
+  const less = saved && Math.floor((100 * photo.bytesSaved) / source.bytes);
   const camera = [capture?.make, capture?.model].filter(Boolean).join(' ');
   const facts = [
     ['Added', moment(photo.uploadedAt)],
@@ -184,7 +187,7 @@ function factList(photo, view) {
     camera && ['Camera', camera],
     photo.width && ['Dimensions', `${photo.width} × ${photo.height} pixels`],
     source && ['Original', [source.format?.toUpperCase(), bytes(source.bytes)].filter(Boolean).join(', ')],
-    saved && ['Saved', `${saved}${less ? `, ${less} % less` : ''}`],
+    saved && ['Saved', `${saved}${less ? `, ${less}% less` : ''}`],
     view && ['Files', fileLinks(photo)],
   ];
   return el('dl', {}, facts.filter(Boolean).map(([term, what]) => el('div', {}, el('dt', {}, term), el('dd', {}, what))));
@@ -237,7 +240,7 @@ function snippetPart(photo) {
     'section',
     { class: 'snippet', 'aria-labelledby': 'snippet-title' },
     el('div', { class: 'head' }, el('h2', { id: 'snippet-title' }, 'Put it on your page'), copy),
-    el('pre', { tabindex: 0, role: 'region', 'aria-labelledby': 'snippet-title' }, code),
+    el('pre', { tabindex: 0, role: 'group', 'aria-labelledby': 'snippet-title' }, code),
   );
 }
 

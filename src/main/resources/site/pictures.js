@@ -38,7 +38,8 @@ function sameShape(one, other) {
 }
 
 function onePerWidth(pictures) {
-  return [...new Map(pictures.map((picture) => [picture.width, picture])).values()];
+  const byWidth = new Map(pictures.map((picture) => [picture.width, picture]));
+  return [...byWidth.values()].sort((one, other) => one.width - other.width);
 }
 
 export function srcset(pictures, base = '') {

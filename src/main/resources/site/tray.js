@@ -150,7 +150,7 @@ function stateWords(upload) {
   const link = (words, photoId) => el('a', { href: urlOf({ album, photo: photoId }) }, words);
   const saved = saving(photo);
   return duplicate
-    ? ['Ready. ', link('You already have this photo', duplicate)]
+    ? [link('Ready', id), '. ', link('You already have this photo', duplicate)]
     : [link('Ready', id), saved ? `, ${saved}` : photo.source ? `, ${bytes(photo.source.bytes)}` : ''];
 }
 

@@ -14,7 +14,8 @@ const SENDING_AT_ONCE = 3;
 const WATCHING_AT_ONCE = 2;
 const WAIT_SECONDS = 20;
 const WAIT_SECONDS_IN_TURN = 3;
-const MOST_TRIES = 4;
+const MOST_TRIES = 8;
+const MOST_LOOKS = 4;
 const LONGEST_PAUSE_SECONDS = 30;
 
 /**
@@ -224,7 +225,7 @@ function watchOn(upload) {
 
 function notSeen(upload, fault) {
   upload.tries++;
-  const mayAppear = fault.code === 'not-found' && upload.tries < MOST_TRIES;
+  const mayAppear = fault.code === 'not-found' && upload.tries < MOST_LOOKS;
   if (fault.passes || fault.code === 'internal' || mayAppear) {
     upload.troubled = fault.passes;
     pause(upload, fault, watchOn);
