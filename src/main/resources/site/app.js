@@ -5,15 +5,29 @@ import { albumsView } from './albums.js';
 import { button, el, notice } from './dom.js';
 import { addToList } from './lists.js';
 import { start } from './router.js';
-import { showTray } from './tray.js';
-import { anyUnsent, resume, uploads } from './uploads.js';
+import { all, anyUnsent, resume, uploads } from './uploads.js';
 import { faultWords } from './words.js';
 
+/** What the first look does not need: loaded when it is wanted, or at the first sign of a person. */
+const later = {
+  gallery: once(() => import('./gallery.js')),
+  photo: once(() => withStyle(import('./photo.js'), 'photo.css')),
+  tray: once(() => withStyle(import('./tray.js'), 'tray.css')),
+  send: () => import('./send.js'),
+};
+const warm = () => Promise.allSettled(Object.values(later).map((load) => load()));
+['pointermove', 'pointerdown', 'keydown', 'dragenter'].forEach((sign) => addEventListener(sign, warm, { once: true }));
+
 uploads.addEventListener('ready', ({ detail: photo }) => addToList(photo));
+uploads.addEventListener('change', async () => {
+  if (all.length) {
+    const tray = await later.tray().catch(() => null);
+    tray?.showTray();
+  }
+});
 addEventListener('beforeunload', (event) => anyUnsent() && event.preventDefault());
 
 takeDropsAndPastes();
-showTray();
 resume();
 start(async (route, place) => {
   if (!route.album) {
@@ -21,8 +35,8 @@ start(async (route, place) => {
   }
   try {
     return route.photo
-      ? (await import('./photo.js')).photoView(route)
-      : (await import('./gallery.js')).galleryView(route, place);
+      ? (await later.photo()).photoView(route)
+      : (await later.gallery()).galleryView(route, place);
   } catch {
     return unloaded();
   }
@@ -33,4 +47,22 @@ function unloaded() {
   const again = button('again', 'Try again', () => location.reload());
   const words = faultWords({ code: 'network' });
   return { title: 'Pawpress', element: el('div', { class: 'view' }, el('h1', {}, 'Not loaded'), notice(words, again)) };
+}
+
+/** Remembers what was loaded, but not that it failed. */
+function once(load) {
+  let loaded;
+  return () =>
+    (loaded ??= load().catch((fault) => {
+      loaded = null;
+      throw fault;
+    }));
+}
+
+/** A part that is shown only when its style is there. */
+async function withStyle(part, file) {
+  const style = new Promise((onload, onerror) => {
+    document.head.append(el('link', { rel: 'stylesheet', href: `/site/${file}`, onload, onerror }));
+  });
+  return (await Promise.all([part, style]))[0];
 }

@@ -1,12 +1,15 @@
 /** A photo's own page, whatever became of the photo. */
 
-import { Fault, deletePhoto, getPhoto, listSimilar } from './api.js';
+import { Fault, getPhoto, listSimilar } from './api.js';
+import { deleteButton } from './deletion.js';
 import { announce, button, el, icon, notice } from './dom.js';
+import { readyParts } from './facts.js';
 import { listOf } from './lists.js';
-import { shown, snippet } from './pictures.js';
+import { shown } from './pictures.js';
 import { go, urlOf } from './router.js';
-import { pictureBox, tile } from './tile.js';
-import { bytes, faultWords, hints, moment, rejection, removed, saving } from './words.js';
+import { tile } from './tile.js';
+import { rejection } from './verdicts.js';
+import { faultWords, moment } from './words.js';
 
 const WAIT_SECONDS = 20;
 const PAUSE_MS = 3000;
@@ -160,101 +163,6 @@ function headingOf({ status }, album) {
   );
 }
 
-function readyParts(photo, heading) {
-  const view = shown(photo);
-  const ratio = view ? view.width / view.height : 1;
-  const large = view && pictureBox(photo, {
-    sizes: `(min-width: 60rem) min(100vw - 26rem, ${(80 * ratio).toFixed(0)}vh), min(100vw, ${(80 * ratio).toFixed(0)}vh)`,
-    alt: `Photo in ${photo.album}, added ${moment(photo.uploadedAt)}`,
-    lazy: false,
-  });
-  return [
-    el('figure', { class: 'large' }, large),
-    el('div', { class: 'facts' }, heading, factList(photo, view), hintPart(photo), privacyPart(photo), deletePart(photo)),
-    view && snippetPart(photo),
-    el('section', { class: 'alike', 'aria-labelledby': 'alike-title', hidden: true }, el('h2', { id: 'alike-title' }, 'Looks like it'), el('ul', { class: 'grid small' })),
-  ].filter(Boolean);
-}
-
-function factList(photo, view) {
-  const { source, capture } = photo;
-  const saved = saving(photo);
-  const less = saved && Math.floor((100 * photo.bytesSaved) / source.bytes);
-  const camera = [capture?.make, capture?.model].filter(Boolean).join(' ');
-  const facts = [
-    ['Added', moment(photo.uploadedAt)],
-    capture?.takenAt && ['Taken', capture.takenAt.replace('T', ' ')],
-    camera && ['Camera', camera],
-    photo.width && ['Dimensions', `${photo.width} × ${photo.height} pixels`],
-    source && ['Original', [source.format?.toUpperCase(), bytes(source.bytes)].filter(Boolean).join(', ')],
-    saved && ['Saved', `${saved}${less ? `, ${less}% less` : ''}`],
-    view && ['Files', fileLinks(photo)],
-  ];
-  return el('dl', {}, facts.filter(Boolean).map(([term, what]) => el('div', {}, el('dt', {}, term), el('dd', {}, what))));
-}
-
-function fileLinks({ pictures }) {
-  const names = { webp: 'WebP', jpeg: 'JPEG', png: 'PNG', avif: 'AVIF' };
-  const rows = pictures.map((picture) =>
-    el(
-      'li',
-      {},
-      el('a', { href: picture.url, target: '_blank', rel: 'noopener' }, `${picture.width} × ${picture.height} ${names[picture.format] ?? picture.format}`),
-      el('span', { class: 'soft' }, bytes(picture.bytes)),
-    ),
-  );
-  return el('details', {}, el('summary', {}, `${pictures.length} ${pictures.length === 1 ? 'file' : 'files'}, ${formatsOf(pictures, names)}`), el('ul', { class: 'files' }, rows));
-}
-
-function formatsOf(pictures, names) {
-  return [...new Set(pictures.map(({ format }) => names[format] ?? format))].join(' and ');
-}
-
-function hintPart({ look }) {
-  const sentences = hints(look?.hints);
-  return sentences.length > 0 && el('ul', { class: 'hints' }, sentences.map((sentence) => el('li', {}, icon('warn'), sentence)));
-}
-
-function privacyPart({ privacy }) {
-  const things = removed(privacy?.removed);
-  return el(
-    'section',
-    { class: 'privacy', 'aria-labelledby': 'privacy-title' },
-    el('h2', { id: 'privacy-title' }, icon('shield'), things.length ? 'Removed for your privacy' : 'Nothing private in it'),
-    things.length
-      ? el('ul', {}, things.map((thing) => el('li', {}, thing)))
-      : el('p', { class: 'soft' }, 'The upload told nothing about you, and neither do the pictures.'),
-  );
-}
-
-function snippetPart(photo) {
-  const text = snippet(photo, location.origin);
-  const code = el('code', {}, text);
-  const copy = button('copy', 'Copy', async () => {
-    const copied = await copyText(text, code);
-    copy.lastChild.textContent = copied ? 'Copied' : 'Copy';
-    announce(copied ? 'Copied' : 'It could not be copied: it is selected now, copy it by the keyboard');
-    setTimeout(() => (copy.lastChild.textContent = 'Copy'), 2500);
-  });
-  return el(
-    'section',
-    { class: 'snippet', 'aria-labelledby': 'snippet-title' },
-    el('div', { class: 'head' }, el('h2', { id: 'snippet-title' }, 'Put it on your page'), copy),
-    el('pre', { tabindex: 0, role: 'group', 'aria-labelledby': 'snippet-title' }, code),
-  );
-}
-
-/** Without the right to the clipboard the text is at least selected. */
-async function copyText(text, element) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    getSelection().selectAllChildren(element);
-    return document.execCommand('copy');
-  }
-}
-
 async function showAlike(photo, body, signal) {
   try {
     const { photos } = await listSimilar(photo.album, photo.id);
@@ -296,43 +204,4 @@ function otherParts(photo, heading) {
       el('div', { class: 'buttons' }, el('a', { class: 'button', href: urlOf({ album: photo.album }) }, `See ${photo.album}`), deleteButton(photo)),
     ),
   ];
-}
-
-function deletePart(photo) {
-  return el('div', { class: 'buttons' }, deleteButton(photo));
-}
-
-function deleteButton(photo) {
-  return button('bin', 'Delete', () => askToDelete(photo), { kind: 'danger' });
-}
-
-function askToDelete({ album, id }) {
-  const fault = el('p', { class: 'fault', role: 'alert' });
-  const sure = button('bin', 'Delete the photo', destroy, { kind: 'danger main' });
-  const keep = button(null, 'Keep it', () => dialog.close());
-  const dialog = el(
-    'dialog',
-    { 'aria-labelledby': 'delete-title', onclose: () => dialog.remove() },
-    el('h2', { id: 'delete-title' }, 'Delete this photo?'),
-    el('p', {}, 'The upload and all its pictures go for good. Pages that show them will have a gap.'),
-    fault,
-    el('div', { class: 'buttons' }, keep, sure),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
-
-  async function destroy() {
-    sure.disabled = true;
-    fault.textContent = '';
-    try {
-      await deletePhoto(album, id);
-      listOf(album).remove(id);
-      dialog.close();
-      go(urlOf({ album }), { replace: true });
-      announce('The photo is deleted');
-    } catch (problem) {
-      fault.textContent = faultWords(problem);
-      sure.disabled = false;
-    }
-  }
 }

@@ -50,30 +50,3 @@ export function srcset(pictures, base = '') {
 export function plain(pictures) {
   return pictures.find((picture) => picture.width >= 640) ?? pictures.at(-1);
 }
-
-/**
- * The markup to paste in another page.
- *
- * @param {string} base what makes the URLs absolute, such as https://pets.example
- */
-export function snippet(photo, base) {
-  const view = shown(photo);
-  const last = view.formats.at(-1);
-  const sizes = `(min-width: ${view.width}px) ${view.width}px, 100vw`;
-  const sources = view.formats
-    .slice(0, -1)
-    .map(
-      (one) =>
-        `  <source type="${one.type}"\n    srcset="${lines(one.pictures, base)}"\n    sizes="${sizes}">\n`,
-    );
-  return `<picture>
-${sources.join('')}  <img src="${base}${plain(last.pictures).url}"
-    srcset="${lines(last.pictures, base)}"
-    sizes="${sizes}"
-    width="${view.width}" height="${view.height}" alt="" loading="lazy" decoding="async">
-</picture>`;
-}
-
-function lines(pictures, base) {
-  return srcset(pictures, base).replaceAll(', ', ',\n      ');
-}

@@ -4,15 +4,20 @@ import { announce, button, el, icon } from './dom.js';
 import { urlOf } from './router.js';
 import { pictureBox } from './tile.js';
 import { all, clearDone, isDone, remove, retry, uploads } from './uploads.js';
-import { bytes, faultWords, photos, rejection, saving } from './words.js';
+import { rejection } from './verdicts.js';
+import { bytes, faultWords, photos, saving } from './words.js';
 
 const rows = new Map();
 const told = new WeakSet();
 let folded = false;
 let telling;
 
+/** Fills the tray; it is not there before there is anything to show. */
 export function showTray() {
   const tray = document.getElementById('tray');
+  if (tray.firstChild) {
+    return;
+  }
   const title = el('h2', { id: 'tray-title' });
   const list = el('ul', { id: 'tray-list' });
   const fold = button('fold', 'Fold the list', () => {

@@ -3,10 +3,8 @@
  * of the page; whoever shows it listens to `change` and `ready`.
  */
 
-import { getPhoto } from './api.js';
-import { send } from './send.js';
+import { Fault, getPhoto } from './api.js';
 import { forgetSent, rememberSent, sent } from './sent.js';
-import { isRejection } from './words.js';
 
 const SENDING_AT_ONCE = 3;
 
@@ -14,6 +12,8 @@ const SENDING_AT_ONCE = 3;
 const WATCHING_AT_ONCE = 2;
 const WAIT_SECONDS = 20;
 const WAIT_SECONDS_IN_TURN = 3;
+/** Answers of the API that are a verdict on the file: the same bytes would get the same again. */
+const VERDICTS = ['empty', 'too-large', 'unsupported'];
 const MOST_TRIES = 8;
 const MOST_LOOKS = 4;
 const LONGEST_PAUSE_SECONDS = 30;
@@ -21,7 +21,7 @@ const LONGEST_PAUSE_SECONDS = 30;
 /**
  * @typedef {object} Upload
  * @property {string} album
- * @property {string} name as the person's device calls the file; '' after a reload
+ * @property {string} name of the file; '' after a reload
  * @property {'waiting'|'sending'|'making'|'ready'|'rejected'|'failed'} stage
  * @property {number} part of it that is sent, 0 to 1
  * @property {string} [id] since it was sent
@@ -131,6 +131,7 @@ async function sendOne(upload) {
     changed();
   };
   try {
+    const { send } = await import('./send.js').catch(() => Promise.reject(new Fault('network')));
     const photo = await send(upload.album, upload.file, { onprogress, signal: upload.stop.signal });
     upload.id = photo.id;
     upload.duplicate = photo.duplicates?.find((id) => id !== photo.id);
@@ -158,7 +159,7 @@ function notSent(upload, fault) {
     upload.troubled = true;
     pause(upload, fault, sendNext);
   } else {
-    upload.stage = isRejection(fault.code) ? 'rejected' : 'failed';
+    upload.stage = VERDICTS.includes(fault.code) ? 'rejected' : 'failed';
     upload.fault = mayBeThere ? { message: 'The connection broke before the answer came. Look into the album before you send it again.' } : fault;
   }
 }
