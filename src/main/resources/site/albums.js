@@ -14,7 +14,7 @@ const LEDE =
 /** What was seen last, to be there at once when one comes back. */
 let known = null;
 
-export function albumsView(_, place) {
+export function show(_, place) {
   const grid = el('ul', { class: 'albums', 'aria-label': 'Albums' });
   const below = el('div', { class: 'below' });
   const hero = el('div', {}, el('h1', {}, 'Pet photos, ready to share'), el('p', { class: 'lede' }, LEDE));
@@ -29,7 +29,7 @@ export function albumsView(_, place) {
   let continuation;
 
   /** Shows a page of albums; those that are there already only get their new count, and stay where they are. */
-  function show(page, from) {
+  function add(page, from) {
     continuation = page.continuation;
     page.albums.forEach(({ name, photos: count }, i) => {
       const card = cards.get(name) ?? makeCard(name);
@@ -60,7 +60,7 @@ export function albumsView(_, place) {
   async function load(options, from) {
     try {
       const page = await listAlbums(options);
-      show(page, from);
+      add(page, from);
       known = from ? { ...page, albums: [...known.albums, ...page.albums] } : page;
     } catch (fault) {
       showBelow(fault);
@@ -81,7 +81,7 @@ export function albumsView(_, place) {
 
   const comesBack = place && known;
   if (comesBack) {
-    show(known, 0);
+    add(known, 0);
   }
   return {
     title: 'Pawpress',

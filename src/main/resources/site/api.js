@@ -72,7 +72,7 @@ export async function withKey(call) {
     try {
       return await call(headers);
     } catch (fault) {
-      if (fault.code !== 'key-needed' || !(await askForKey(headers))) {
+      if (fault.code !== 'key-needed' || !(await askForKey(headers).catch(() => false))) {
         throw fault;
       }
     }

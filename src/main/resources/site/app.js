@@ -1,15 +1,15 @@
 /** Starts the page: its views, and what is there over all of them. */
 
 import { takeDropsAndPastes } from './adder.js';
-import { albumsView } from './albums.js';
 import { button, el, notice } from './dom.js';
 import { addToList } from './lists.js';
 import { start } from './router.js';
 import { all, anyUnsent, resume, uploads } from './uploads.js';
 import { faultWords } from './words.js';
 
-/** What the first look does not need: loaded when it is wanted, or at the first sign of a person. */
+/** What the first look does not need: loaded when it is wanted, at the first sign of a person, or a while later. */
 const later = {
+  albums: once(() => import('./albums.js')),
   gallery: once(() => import('./gallery.js')),
   photo: once(() => withStyle(import('./photo.js'), 'photo.css')),
   tray: once(() => withStyle(import('./tray.js'), 'tray.css')),
@@ -17,6 +17,7 @@ const later = {
 };
 const warm = () => Promise.allSettled(Object.values(later).map((load) => load()));
 ['pointermove', 'pointerdown', 'keydown', 'dragenter'].forEach((sign) => addEventListener(sign, warm, { once: true }));
+setTimeout(warm, 4000);
 
 uploads.addEventListener('ready', ({ detail: photo }) => addToList(photo));
 uploads.addEventListener('change', async () => {
@@ -30,16 +31,9 @@ addEventListener('beforeunload', (event) => anyUnsent() && event.preventDefault(
 takeDropsAndPastes();
 resume();
 start(async (route, place) => {
-  if (!route.album) {
-    return albumsView(route, place);
-  }
-  try {
-    return route.photo
-      ? (await later.photo()).photoView(route)
-      : (await later.gallery()).galleryView(route, place);
-  } catch {
-    return unloaded();
-  }
+  const view = route.album ? (route.photo ? 'photo' : 'gallery') : 'albums';
+  const part = await later[view]().catch(() => ({ show: unloaded }));
+  return part.show(route, place);
 });
 
 /** Where a part of the page itself does not come. */

@@ -8,7 +8,7 @@ import { albumFault, faultWords, photos } from './words.js';
 
 const EMPTY = 'Drop one anywhere on this page, paste it, or add it with the button above.';
 
-export function galleryView({ album }, place) {
+export function show({ album }, place) {
   const fault = albumFault(album);
   const title = `${album} – Pawpress`;
   const up = el('a', { class: 'up', href: '/' }, icon('back'), 'All albums');
@@ -31,7 +31,7 @@ function endlessGrid(list, enough) {
   let waiting = [];
   let gone = false;
 
-  function show() {
+  function fill() {
     grid.append(...list.photos.slice(waiting.length + grid.childElementCount).map(tile));
     showBelow();
   }
@@ -54,7 +54,7 @@ function endlessGrid(list, enough) {
       if (gone) {
         return;
       }
-      show();
+      fill();
       if (before && list.photos.length > before) {
         announce(`${photos(list.photos.length)} shown`);
       }
@@ -97,7 +97,7 @@ function endlessGrid(list, enough) {
   list.addEventListener('added', onadded);
   const there = list.complete || list.photos.length >= enough;
   if (there || list.photos.length) {
-    show();
+    fill();
   }
   end.observe(below);
   return {

@@ -14,7 +14,7 @@ import { faultWords, moment } from './words.js';
 const WAIT_SECONDS = 20;
 const PAUSE_MS = 3000;
 
-export function photoView({ album, photo: id }) {
+export function show({ album, photo: id }) {
   const body = el('div', { class: 'photo' });
   const around = el('nav', { class: 'around', 'aria-label': 'Other photos of the album' });
   const heading = el('h1', {}, `Photo in ${album}`);
@@ -27,7 +27,7 @@ export function photoView({ album, photo: id }) {
   const list = listOf(album);
   const stop = new AbortController();
 
-  function show(photo) {
+  function tell(photo) {
     heading.textContent = headingOf(photo, album);
     document.title = `${heading.textContent} – Pawpress`;
     body.dataset.status = photo.status;
@@ -65,11 +65,11 @@ export function photoView({ album, photo: id }) {
     let photo = list.find(id);
     try {
       photo ??= await getPhoto(album, id, { signal: stop.signal });
-      show(photo);
+      tell(photo);
       while (photo.status === 'processing') {
         photo = await nextState(album, id, stop.signal);
         if (photo.status !== 'processing') {
-          show(photo);
+          tell(photo);
           announce(photo.status === 'ready' ? 'The photo is ready' : heading.textContent);
         }
       }

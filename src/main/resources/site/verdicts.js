@@ -49,7 +49,7 @@ const PRIVATE = {
   copyright: 'whose rights it names',
   description: 'a description',
   comment: 'a comment',
-  keywords: 'keywords',
+  keywords: 'the keywords it was filed under',
   faces: 'who is in it, and where the faces are',
   software: 'which software made it',
   editHistory: 'what was changed in it',
