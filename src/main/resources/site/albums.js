@@ -48,13 +48,15 @@ export function show(_, place) {
   }
 
   function showBelow(fault) {
-    let content = continuation && button('fold', 'More albums', more);
+    let content = continuation && next;
     if (fault) {
       content = notice(faultWords(fault), button('again', 'Try again', cards.size ? more : first));
     } else if (!cards.size) {
       content = empty('No albums yet.', 'Your first photo starts one: drop it on this page, or use the button above.');
     }
-    below.replaceChildren(content || '');
+    if (below.firstChild !== content) {
+      below.replaceChildren(content || '');
+    }
   }
 
   async function load(options, from) {
@@ -69,6 +71,7 @@ export function show(_, place) {
 
   const first = () => load({}, 0);
   const more = () => load({ continuation }, cards.size);
+  const next = button('fold', 'More albums', more);
 
   /** New photos: the cover of their album at once, and the counts a little later. */
   let refreshing;

@@ -98,7 +98,7 @@ export function faultOf(status, text, retryAfter) {
 }
 
 function codeOf(status) {
-  const known = { 401: 'key-needed', 403: 'key-needed', 404: 'not-found', 410: 'gone', 413: 'too-large', 415: 'unsupported' };
+  const known = { 401: 'key-needed', 404: 'not-found', 410: 'gone', 413: 'too-large', 415: 'unsupported' };
   return known[status] ?? (status >= 502 || status === 429 ? 'unavailable' : 'internal');
 }
 
@@ -119,10 +119,11 @@ async function getJson(path, options) {
 }
 
 async function request(path, { patience = PATIENCE_SECONDS, signal, ...options }) {
-  const limit = AbortSignal.timeout(patience * 1000);
+  signal?.throwIfAborted();
   const stop = new AbortController();
-  signal?.addEventListener('abort', () => stop.abort(signal.reason), { once: true });
-  limit.addEventListener('abort', () => stop.abort(limit.reason), { once: true });
+  for (const other of [signal, AbortSignal.timeout(patience * 1000)].filter(Boolean)) {
+    other.addEventListener('abort', () => stop.abort(other.reason), { once: true });
+  }
   let response;
   try {
     response = await fetch(path, { ...options, signal: stop.signal });

@@ -27,7 +27,10 @@ function endlessGrid(list, enough) {
   const above = el('div', { class: 'fresh' });
   const grid = el('ul', { class: 'grid', 'aria-label': `Photos in ${list.album}` });
   const below = el('div', { class: 'below' });
-  const next = button('fold', 'More photos', () => more());
+  const next = button('fold', 'More photos', async () => {
+    await more();
+    announce(`${photos(list.photos.length)} shown`);
+  });
   let waiting = [];
   let gone = false;
 
@@ -44,20 +47,18 @@ function endlessGrid(list, enough) {
       content = empty('No photos in this album yet.', EMPTY);
     }
     waits.remove();
-    below.replaceChildren(content);
+    if (below.firstChild !== content) {
+      below.replaceChildren(content);
+    }
   }
 
   async function more(count = list.photos.length + 1) {
-    const before = list.photos.length;
     try {
       await list.atLeast(count);
       if (gone) {
         return;
       }
       fill();
-      if (before && list.photos.length > before) {
-        announce(`${photos(list.photos.length)} shown`);
-      }
       end.unobserve(below);
       end.observe(below);
     } catch (fault) {

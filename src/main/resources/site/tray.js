@@ -1,7 +1,7 @@
 /** Shows the photos being added, over every view, and says when they are done. */
 
 import { announce, button, el, icon } from './dom.js';
-import { urlOf } from './router.js';
+import { focusHeading, urlOf } from './router.js';
 import { pictureBox } from './tile.js';
 import { all, clearDone, isDone, remove, retry, uploads } from './uploads.js';
 import { rejection } from './verdicts.js';
@@ -27,7 +27,13 @@ export function showTray() {
   fold.setAttribute('aria-controls', 'tray-list');
   const clear = button(null, 'Clear', () => {
     clearDone();
+    update();
     announce('Cleared');
+    if (tray.hidden) {
+      focusHeading();
+    } else {
+      fold.focus();
+    }
   });
   tray.append(el('header', {}, title, clear, fold), list);
   new ResizeObserver(() => {
@@ -72,7 +78,12 @@ function updateRows(list) {
       row.element.remove();
       rows.delete(upload);
       if (hadFocus) {
-        (list.querySelector('button, a') ?? document.querySelector('h1'))?.focus();
+        const next = list.querySelector('button, a');
+        if (next) {
+          next.focus();
+        } else {
+          focusHeading();
+        }
       }
     }
   }
@@ -104,14 +115,18 @@ function makeRow() {
 }
 
 function updateRow(row, upload) {
-  const { stage, part } = upload;
+  const { stage, part, troubled } = upload;
   row.bar.value = part;
-  row.state.replaceChildren(...stateWords(upload));
-  const shape = `${stage} ${upload.duplicate ?? ''}`;
-  if (row.shape === shape) {
+  // What did not change stays the same element: somebody may be about to press it.
+  const said = [stage, Math.floor(100 * part), troubled].join();
+  if (row.said !== said) {
+    row.said = said;
+    row.state.replaceChildren(...stateWords(upload));
+  }
+  if (row.stage === stage) {
     return;
   }
-  row.shape = shape;
+  row.stage = stage;
   const name = upload.name || 'Photo';
   row.element.dataset.stage = stage;
   row.name.textContent = name;
@@ -140,7 +155,7 @@ function stateWords(upload) {
     return [upload.troubled ? 'Pawpress cannot be reached. Trying again…' : 'Waiting'];
   }
   if (stage === 'sending') {
-    return [upload.part < 1 ? `Sending, ${Math.floor(100 * upload.part)} %` : 'Sent, waiting for the answer'];
+    return [upload.part < 1 ? `Sending, ${Math.floor(100 * upload.part)}%` : 'Sent, waiting for the answer'];
   }
   if (stage === 'making') {
     return [upload.troubled ? 'Sent. Pawpress cannot be reached, watching goes on…' : 'Sent. The pictures are being made…'];

@@ -240,7 +240,7 @@ function notSeen(upload, fault) {
 function finish(upload, photo) {
   forgetSent(upload.album, upload.id);
   upload.photo = photo;
-  upload.stage = photo.status;
+  upload.stage = photo.status === 'ready' || photo.status === 'rejected' ? photo.status : 'failed';
   upload.fault = photo.rejection ?? photo.failure;
   if (photo.status === 'ready') {
     uploads.dispatchEvent(new CustomEvent('ready', { detail: photo }));

@@ -41,13 +41,7 @@ export function saving(photo) {
     : '';
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
-
-/** @param {number} time epoch milliseconds */
-export function day(time) {
-  return DAY.format(time);
-}
 
 /** @param {number} time epoch milliseconds */
 export function moment(time) {
