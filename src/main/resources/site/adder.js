@@ -54,13 +54,19 @@ export function addPanel() {
       el('datalist', { id: 'known-albums' }),
       el('p', { class: 'fault', id: 'album-fault', role: 'alert' }),
     ),
-    el('p', { class: 'soft small' }, `JPEG, HEIC, PNG, WebP, AVIF, GIF, TIFF or BMP, up to ${bytes(mostBytes)} each.`),
+    el(
+      'p',
+      { class: 'soft small' },
+      `JPEG, HEIC, PNG, WebP, AVIF, GIF, TIFF or BMP, up to ${bytes(mostBytes)} each.`,
+    ),
   );
 }
 
 /** Offers the names of albums that are there. */
 export function offerAlbums(names) {
-  document.getElementById('known-albums')?.replaceChildren(...names.map((value) => el('option', { value })));
+  document
+    .getElementById('known-albums')
+    ?.replaceChildren(...names.map((value) => el('option', { value })));
 }
 
 /** Takes drops and pastes anywhere on the page. */

@@ -17,12 +17,23 @@ let known = null;
 export function show(_, place) {
   const grid = el('ul', { class: 'albums', 'aria-label': 'Albums' });
   const below = el('div', { class: 'below' });
-  const hero = el('div', {}, el('h1', {}, 'Pet photos, ready to share'), el('p', { class: 'lede' }, LEDE));
+  const hero = el(
+    'div',
+    {},
+    el('h1', {}, 'Pet photos, ready to share'),
+    el('p', { class: 'lede' }, LEDE),
+  );
   const element = el(
     'div',
     { class: 'view' },
     el('div', { class: 'hero' }, hero, addPanel()),
-    el('section', { 'aria-labelledby': 'albums-title' }, el('h2', { id: 'albums-title' }, 'Albums'), grid, below),
+    el(
+      'section',
+      { 'aria-labelledby': 'albums-title' },
+      el('h2', { id: 'albums-title' }, 'Albums'),
+      grid,
+      below,
+    ),
   );
   const cards = new Map();
   const near = whenNear();
@@ -52,7 +63,10 @@ export function show(_, place) {
     if (fault) {
       content = notice(faultWords(fault), button('again', 'Try again', cards.size ? more : first));
     } else if (!cards.size) {
-      content = empty('No albums yet.', 'Your first photo starts one: drop it on this page, or use the button above.');
+      content = empty(
+        'No albums yet.',
+        'Your first photo starts one: drop it on this page, or use the button above.',
+      );
     }
     if (below.firstChild !== content) {
       below.replaceChildren(content || '');
@@ -101,7 +115,13 @@ export function show(_, place) {
 function makeCard(name) {
   const cover = el('span', { class: 'cover' }, icon('picture'));
   const count = el('span', { class: 'soft small' });
-  const link = el('a', { href: urlOf({ album: name }) }, cover, el('span', { class: 'name' }, name), count);
+  const link = el(
+    'a',
+    { href: urlOf({ album: name }) },
+    cover,
+    el('span', { class: 'name' }, name),
+    count,
+  );
   return { name, cover, count, element: el('li', {}, link) };
 }
 

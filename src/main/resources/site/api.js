@@ -22,7 +22,9 @@ export class Fault extends Error {
 }
 
 export function photosPath(album, ...rest) {
-  return ['/api/albums', album, 'photos', ...rest].map((part, i) => (i ? encodeURIComponent(part) : part)).join('/');
+  return ['/api/albums', album, 'photos', ...rest]
+    .map((part, i) => (i ? encodeURIComponent(part) : part))
+    .join('/');
 }
 
 export function uploadsPath(album) {
@@ -42,7 +44,12 @@ export function listPhotos(album, options) {
 /** @param {{wait?: number, signal?: AbortSignal}} [options] wait: seconds that the answer may take until the photo is done */
 export function getPhoto(album, id, { wait = 0, signal } = {}) {
   const headers = wait ? { Prefer: `wait=${wait}` } : {};
-  return getJson(photosPath(album, id), { headers, signal, cache: 'no-store', patience: PATIENCE_SECONDS + wait });
+  return getJson(photosPath(album, id), {
+    headers,
+    signal,
+    cache: 'no-store',
+    patience: PATIENCE_SECONDS + wait,
+  });
 }
 
 export function listSimilar(album, id) {
@@ -98,7 +105,13 @@ export function faultOf(status, text, retryAfter) {
 }
 
 function codeOf(status) {
-  const known = { 401: 'key-needed', 404: 'not-found', 410: 'gone', 413: 'too-large', 415: 'unsupported' };
+  const known = {
+    401: 'key-needed',
+    404: 'not-found',
+    410: 'gone',
+    413: 'too-large',
+    415: 'unsupported',
+  };
   return known[status] ?? (status >= 502 || status === 429 ? 'unavailable' : 'internal');
 }
 
@@ -114,7 +127,9 @@ export function json(text, status) {
 async function getJson(path, options) {
   const response = await request(path, { cache: 'no-cache', ...options });
   return response.json().catch((error) => {
-    throw error.name === 'SyntaxError' ? new Fault('internal', { status: response.status }) : outage(error);
+    throw error.name === 'SyntaxError'
+      ? new Fault('internal', { status: response.status })
+      : outage(error);
   });
 }
 
@@ -131,7 +146,11 @@ async function request(path, { patience = PATIENCE_SECONDS, signal, ...options }
     throw outage(error);
   }
   if (!response.ok) {
-    throw faultOf(response.status, await response.text().catch(() => ''), response.headers.get('Retry-After'));
+    throw faultOf(
+      response.status,
+      await response.text().catch(() => ''),
+      response.headers.get('Retry-After'),
+    );
   }
   return response;
 }

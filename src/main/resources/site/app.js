@@ -2,7 +2,6 @@
 
 import { takeDropsAndPastes } from './adder.js';
 import { button, el, notice } from './dom.js';
-import { addToList } from './lists.js';
 import { start } from './router.js';
 import { all, anyUnsent, resume, uploads } from './uploads.js';
 import { faultWords } from './words.js';
@@ -16,10 +15,11 @@ const later = {
   send: () => import('./send.js'),
 };
 const warm = () => Promise.allSettled(Object.values(later).map((load) => load()));
-['pointermove', 'pointerdown', 'keydown', 'dragenter'].forEach((sign) => addEventListener(sign, warm, { once: true }));
+['pointermove', 'pointerdown', 'keydown', 'dragenter'].forEach((sign) =>
+  addEventListener(sign, warm, { once: true }),
+);
 setTimeout(warm, 4000);
 
-uploads.addEventListener('ready', ({ detail: photo }) => addToList(photo));
 uploads.addEventListener('change', async () => {
   if (all.length) {
     const tray = await later.tray().catch(() => null);
@@ -40,7 +40,10 @@ start(async (route, place) => {
 function unloaded() {
   const again = button('again', 'Try again', () => location.reload());
   const words = faultWords({ code: 'network' });
-  return { title: 'Pawpress', element: el('div', { class: 'view' }, el('h1', {}, 'Not loaded'), notice(words, again)) };
+  return {
+    title: 'Pawpress',
+    element: el('div', { class: 'view' }, el('h1', {}, 'Not loaded'), notice(words, again)),
+  };
 }
 
 /** Remembers what was loaded, but not that it failed. */

@@ -21,8 +21,13 @@ export function keyFromPerson(wasWrong) {
     'form',
     { onsubmit: use },
     el('h2', { id: 'key-title' }, 'This site asks for a key'),
-    el('p', { id: 'key-why' }, 'Adding and deleting photos is for those who have it. It is kept until you close this tab.'),
-    wasWrong && el('p', { class: 'fault', id: 'key-fault', role: 'alert' }, 'That key was not accepted.'),
+    el(
+      'p',
+      { id: 'key-why' },
+      'Adding and deleting photos is for those who have it. It is kept until you close this tab.',
+    ),
+    wasWrong &&
+      el('p', { class: 'fault', id: 'key-fault', role: 'alert' }, 'That key was not accepted.'),
     el('label', { for: 'key-value' }, 'Key'),
     input,
     el(

@@ -18,7 +18,11 @@ function askToDelete({ album, id }) {
     'dialog',
     { 'aria-labelledby': 'delete-title', onclose: () => dialog.remove() },
     el('h2', { id: 'delete-title' }, 'Delete this photo?'),
-    el('p', {}, 'The upload and all its pictures go for good. Pages that show them will have a gap.'),
+    el(
+      'p',
+      {},
+      'The upload and all its pictures go for good. Pages that show them will have a gap.',
+    ),
     fault,
     el('div', { class: 'buttons' }, keep, sure),
   );

@@ -15,9 +15,21 @@ export function show({ album }, place) {
   const head = el('div', { class: 'head' }, el('h1', {}, album), fault ? '' : addButtons());
   if (fault) {
     const all = el('a', { class: 'button', href: '/' }, 'See all albums');
-    return { title, element: el('div', { class: 'view' }, up, head, notice(`No album can have this name. ${fault}`, all)) };
+    return {
+      title,
+      element: el(
+        'div',
+        { class: 'view' },
+        up,
+        head,
+        notice(`No album can have this name. ${fault}`, all),
+      ),
+    };
   }
-  const { element, ...rest } = endlessGrid(place ? listOf(album) : freshListOf(album), Math.max(1, place?.count ?? 1));
+  const { element, ...rest } = endlessGrid(
+    place ? listOf(album) : freshListOf(album),
+    Math.max(1, place?.count ?? 1),
+  );
   return { title, element: el('div', { class: 'view' }, up, head, element), ...rest };
 }
 
@@ -42,7 +54,10 @@ function endlessGrid(list, enough) {
   function showBelow(fault) {
     let content = list.complete ? '' : next;
     if (fault) {
-      content = notice(faultWords(fault), button('again', 'Try again', () => more()));
+      content = notice(
+        faultWords(fault),
+        button('again', 'Try again', () => more()),
+      );
     } else if (list.complete && !list.photos.length) {
       content = empty('No photos in this album yet.', EMPTY);
     }

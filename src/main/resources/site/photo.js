@@ -21,7 +21,12 @@ export function show({ album, photo: id }) {
   const element = el(
     'div',
     { class: 'view' },
-    el('div', { class: 'head' }, el('a', { class: 'up', href: urlOf({ album }) }, icon('back'), album), around),
+    el(
+      'div',
+      { class: 'head' },
+      el('a', { class: 'up', href: urlOf({ album }) }, icon('back'), album),
+      around,
+    ),
     body,
   );
   const list = listOf(album);
@@ -34,6 +39,7 @@ export function show({ album, photo: id }) {
     put(() => (photo.status === 'ready' ? readyParts : otherParts)(photo, heading));
     if (photo.status === 'ready') {
       const { width, height } = shown(photo) ?? { width: 1, height: 1 };
+      body.classList.toggle('wide', width > 1.2 * height);
       body.style.setProperty('--ratio', (width / height).toFixed(4));
       body.style.setProperty('--widest', `${width}px`);
       showAlike(photo, body, stop.signal);
@@ -51,8 +57,14 @@ export function show({ album, photo: id }) {
   }
 
   function showFault(fault) {
-    heading.textContent = { gone: 'This photo was deleted', 'not-found': 'There is no such photo' }[fault.code] ?? 'This photo cannot be shown';
-    const final = fault.code === 'gone' || fault.code === 'not-found' || fault.code === 'bad-id' || fault.code === 'bad-album';
+    heading.textContent =
+      { gone: 'This photo was deleted', 'not-found': 'There is no such photo' }[fault.code] ??
+      'This photo cannot be shown';
+    const final =
+      fault.code === 'gone' ||
+      fault.code === 'not-found' ||
+      fault.code === 'bad-id' ||
+      fault.code === 'bad-album';
     body.dataset.status = fault.code;
     const words = final ? 'Perhaps you find what you look for in its album.' : faultWords(fault);
     const again = !final && button('again', 'Try again', load);
@@ -84,9 +96,24 @@ export function show({ album, photo: id }) {
     const at = list.photos.findIndex((photo) => photo.id === id);
     const link = (photo, words, drawing) =>
       photo &&
-      el('a', { class: 'button bare', href: urlOf({ album, photo: photo.id }), title: words, rel: drawing === 'back' ? 'prev' : 'next' },
-        icon(drawing), el('span', { class: 'quiet' }, words));
-    const links = at < 0 ? [] : [link(list.photos[at - 1], 'Newer photo', 'back'), link(list.photos[at + 1], 'Older photo', 'next')];
+      el(
+        'a',
+        {
+          class: 'button bare',
+          href: urlOf({ album, photo: photo.id }),
+          title: words,
+          rel: drawing === 'back' ? 'prev' : 'next',
+        },
+        icon(drawing),
+        el('span', { class: 'quiet' }, words),
+      );
+    const links =
+      at < 0
+        ? []
+        : [
+            link(list.photos[at - 1], 'Newer photo', 'back'),
+            link(list.photos[at + 1], 'Older photo', 'next'),
+          ];
     around.replaceChildren(...links.filter(Boolean));
   }
 
@@ -102,7 +129,12 @@ export function show({ album, photo: id }) {
 
   const onkey = (event) => {
     const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
-    const busy = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest?.('pre, input, dialog');
+    const busy =
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.target.closest?.('pre, input, dialog');
     const link = rel && !busy && around.querySelector(`[rel=${rel}]`);
     if (link) {
       event.preventDefault();
@@ -112,7 +144,14 @@ export function show({ album, photo: id }) {
   addEventListener('keydown', onkey);
 
   if (!list.find(id)) {
-    body.append(el('div', { class: 'told' }, heading, el('p', { class: 'soft waits' }, 'Looking for the photo…')));
+    body.append(
+      el(
+        'div',
+        { class: 'told' },
+        heading,
+        el('p', { class: 'soft waits' }, 'Looking for the photo…'),
+      ),
+    );
   }
   const ready = load();
   findAround();
@@ -166,7 +205,9 @@ function headingOf({ status }, album) {
 async function showAlike(photo, body, signal) {
   try {
     const { photos } = await listSimilar(photo.album, photo.id);
-    const others = photos.map((one) => one.photo).filter((other) => other.id !== photo.id && other.pictures?.length);
+    const others = photos
+      .map((one) => one.photo)
+      .filter((other) => other.id !== photo.id && other.pictures?.length);
     if (others.length && !signal.aborted) {
       const section = body.querySelector('.alike');
       section.querySelector('ul').append(...others.slice(0, 8).map(tile));
@@ -178,14 +219,19 @@ async function showAlike(photo, body, signal) {
 }
 
 function otherParts(photo, heading) {
-  const when = photo.uploadedAt && el('p', { class: 'soft small' }, `Added ${moment(photo.uploadedAt)}`);
+  const when =
+    photo.uploadedAt && el('p', { class: 'soft small' }, `Added ${moment(photo.uploadedAt)}`);
   if (photo.status === 'processing') {
     return [
       el(
         'div',
         { class: 'told' },
         heading,
-        el('p', { class: 'waits' }, 'It has arrived, and its pictures appear here as soon as they are made. You need not stay.'),
+        el(
+          'p',
+          { class: 'waits' },
+          'It has arrived, and its pictures appear here as soon as they are made. You need not stay.',
+        ),
         when,
       ),
     ];
@@ -198,10 +244,17 @@ function otherParts(photo, heading) {
       'div',
       { class: 'told' },
       heading,
-      refused ? el('p', {}, `${why.what} ${why.todo}`) : el('p', {}, 'That is our fault, not the photo’s. It will be tried again by itself.'),
+      refused
+        ? el('p', {}, `${why.what} ${why.todo}`)
+        : el('p', {}, 'That is our fault, not the photo’s. It will be tried again by itself.'),
       detail && detail !== why.what && el('p', { class: 'soft' }, detail),
       when,
-      el('div', { class: 'buttons' }, el('a', { class: 'button', href: urlOf({ album: photo.album }) }, `See ${photo.album}`), deleteButton(photo)),
+      el(
+        'div',
+        { class: 'buttons' },
+        el('a', { class: 'button', href: urlOf({ album: photo.album }) }, `See ${photo.album}`),
+        deleteButton(photo),
+      ),
     ),
   ];
 }

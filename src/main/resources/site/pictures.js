@@ -18,7 +18,8 @@ export function shown(photo) {
     return null;
   }
   const own = pictures.filter((picture) => sameShape(picture, photo));
-  const widest = (of) => of.reduce((best, picture) => (picture.width > best.width ? picture : best));
+  const widest = (of) =>
+    of.reduce((best, picture) => (picture.width > best.width ? picture : best));
   const largest = widest(own.length ? own : pictures);
   const kept = pictures.filter((picture) => sameShape(picture, largest));
   const formats = [...new Set(kept.map((picture) => picture.format))]

@@ -95,7 +95,9 @@ async function show(place, moveFocus) {
   }
   if (place) {
     scrollTo(0, place.scroll);
-    made.element.querySelector(`[data-photo="${CSS.escape(place.focus ?? '')}"] a`)?.focus({ preventScroll: true });
+    made.element
+      .querySelector(`[data-photo="${CSS.escape(place.focus ?? '')}"] a`)
+      ?.focus({ preventScroll: true });
   }
   settle(true);
 }
@@ -115,7 +117,8 @@ export function focusHeading(within = document.getElementById('main')) {
 /** Links within the page change the view; with a modifier key or another button the browser does what it always does. */
 function followLink(event) {
   const link = event.target.closest?.('a[href]');
-  const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const plain =
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) {
     return;
   }
@@ -145,7 +148,10 @@ function readPlaces() {
 
 function writePlaces() {
   try {
-    sessionStorage.setItem(STORE, JSON.stringify(Object.fromEntries(Object.entries(places).slice(-50))));
+    sessionStorage.setItem(
+      STORE,
+      JSON.stringify(Object.fromEntries(Object.entries(places).slice(-50))),
+    );
   } catch {
     // A browser that keeps nothing still shows everything: only the place is lost.
   }

@@ -15,14 +15,18 @@ let storageIsOpen = true;
  * @returns {Promise<object>} the photo, with `duplicates` where the API knows of any
  */
 export async function send(album, file, options) {
-  const direct = storageIsOpen && file.size > DIRECT_BYTES ? await sendToStorage(album, file, options) : null;
+  const direct =
+    storageIsOpen && file.size > DIRECT_BYTES ? await sendToStorage(album, file, options) : null;
   return direct ?? sendToApi(album, file, options);
 }
 
 /** @returns {Promise<object|null>} null if storage does not take it from here; the API still may */
 async function sendToStorage(album, file, options) {
   try {
-    const { photo, upload } = await requestUpload(album, { bytes: file.size, contentType: file.type || undefined });
+    const { photo, upload } = await requestUpload(album, {
+      bytes: file.size,
+      contentType: file.type || undefined,
+    });
     await put(upload.method, upload.url, upload.headers, file, options);
     return photo;
   } catch (fault) {

@@ -37,7 +37,9 @@ export function snippetPart(photo) {
   const copy = button('copy', 'Copy', async () => {
     const copied = await copyText(text, code);
     copy.lastChild.textContent = copied ? 'Copied' : 'Copy';
-    announce(copied ? 'Copied' : 'It could not be copied: it is selected now, copy it by the keyboard');
+    announce(
+      copied ? 'Copied' : 'It could not be copied: it is selected now, copy it by the keyboard',
+    );
     setTimeout(() => (copy.lastChild.textContent = 'Copy'), 2500);
   });
   return el(

@@ -18,7 +18,9 @@ const SIDE = 20;
  */
 export function decode(hash, width, height) {
   const take = bits(hash);
-  const [light, yellow, red] = [take(6) / 63, take(6) / 31.5 - 1, take(6) / 31.5 - 1].map((mean) => ({ mean }));
+  const [light, yellow, red] = [take(6) / 63, take(6) / 31.5 - 1, take(6) / 31.5 - 1].map(
+    (mean) => ({ mean }),
+  );
   light.scale = take(5) / 31;
   const transparent = take(1);
   const shorter = take(3);
@@ -34,7 +36,9 @@ export function decode(hash, width, height) {
     readWaves(alpha, take, 5, 5);
   }
 
-  const [ls, ps, qs, as] = [light, yellow, red, alpha].map((channel) => plane(channel, width, height));
+  const [ls, ps, qs, as] = [light, yellow, red, alpha].map((channel) =>
+    plane(channel, width, height),
+  );
   const pixels = new Uint8ClampedArray(4 * width * height);
   for (let i = 0; i < width * height; i++) {
     const blue = ls[i] - (2 / 3) * ps[i];
@@ -100,7 +104,9 @@ export function thumbHashUrl(base64, ratio) {
     canvas.width = Math.max(2, Math.round(SIDE * Math.min(1, ratio)));
     canvas.height = Math.max(2, Math.round(SIDE / Math.max(1, ratio)));
     const { width, height } = canvas;
-    canvas.getContext('2d').putImageData(new ImageData(decode(hash, width, height), width, height), 0, 0);
+    canvas
+      .getContext('2d')
+      .putImageData(new ImageData(decode(hash, width, height), width, height), 0, 0);
     return canvas.toDataURL();
   } catch {
     return '';

@@ -15,7 +15,10 @@ export function pictureBox(photo, { sizes, alt, lazy = true }) {
   if (!view) {
     return el('span', { class: 'box' });
   }
-  const box = el('span', { class: 'box', style: { 'aspect-ratio': `${view.width} / ${view.height}` } });
+  const box = el('span', {
+    class: 'box',
+    style: { 'aspect-ratio': `${view.width} / ${view.height}` },
+  });
   const last = view.formats.at(-1);
   const img = el('img', {
     alt,

@@ -20,10 +20,15 @@ export function showTray() {
   }
   const title = el('h2', { id: 'tray-title' });
   const list = el('ul', { id: 'tray-list' });
-  const fold = button('fold', 'Fold the list', () => {
-    folded = !folded;
-    update();
-  }, { quiet: true });
+  const fold = button(
+    'fold',
+    'Fold the list',
+    () => {
+      folded = !folded;
+      update();
+    },
+    { quiet: true },
+  );
   fold.setAttribute('aria-controls', 'tray-list');
   const clear = button(null, 'Clear', () => {
     clearDone();
@@ -68,7 +73,12 @@ function summary() {
   if (open) {
     return `Adding ${photos(all.length)}${all.length > 1 ? `, ${all.length - open} done` : ''}`;
   }
-  return ready === all.length ? `${photos(ready)} ready` : `${ready} of ${photos(all.length)} ready`;
+  if (!ready) {
+    return `${photos(all.length)} not added`;
+  }
+  return ready === all.length
+    ? `${photos(ready)} ready`
+    : `${ready} of ${photos(all.length)} ready`;
 }
 
 function updateRows(list) {
@@ -155,23 +165,38 @@ function stateWords(upload) {
     return [upload.troubled ? 'Pawpress cannot be reached. Trying again…' : 'Waiting'];
   }
   if (stage === 'sending') {
-    return [upload.part < 1 ? `Sending, ${Math.floor(100 * upload.part)}%` : 'Sent, waiting for the answer'];
+    return [
+      upload.part < 1
+        ? `Sending, ${Math.floor(100 * upload.part)}%`
+        : 'Sent, waiting for the answer',
+    ];
   }
   if (stage === 'making') {
-    return [upload.troubled ? 'Sent. Pawpress cannot be reached, watching goes on…' : 'Sent. The pictures are being made…'];
+    return [
+      upload.troubled
+        ? 'Sent. Pawpress cannot be reached, watching goes on…'
+        : 'Sent. The pictures are being made…',
+    ];
   }
   if (stage === 'rejected') {
     const { what, todo } = rejection(fault);
     return [`${what} ${todo}`];
   }
   if (stage === 'failed') {
-    return [photo ? `${fault?.message ?? faultWords({})} It will be tried again by itself.` : faultWords(fault)];
+    return [
+      photo
+        ? `${fault?.message ?? faultWords({})} It will be tried again by itself.`
+        : faultWords(fault),
+    ];
   }
   const link = (words, photoId) => el('a', { href: urlOf({ album, photo: photoId }) }, words);
   const saved = saving(photo);
   return duplicate
     ? [link('Ready', id), '. ', link('You already have this photo', duplicate)]
-    : [link('Ready', id), saved ? `, ${saved}` : photo.source ? `, ${bytes(photo.source.bytes)}` : ''];
+    : [
+        link('Ready', id),
+        saved ? `, ${saved}` : photo.source ? `, ${bytes(photo.source.bytes)}` : '',
+      ];
 }
 
 function actions(upload, name) {
@@ -179,9 +204,19 @@ function actions(upload, name) {
   const done = isDone(upload);
   return [
     upload.stage === 'failed' &&
-      button('again', `${upload.id ? 'Look again for' : 'Try again'}: ${name}`, () => retry(upload), quiet),
+      button(
+        'again',
+        `${upload.id ? 'Look again for' : 'Try again'}: ${name}`,
+        () => retry(upload),
+        quiet,
+      ),
     upload.stage !== 'making' &&
-      button('close', `${done ? 'Remove from this list' : 'Cancel'}: ${name}`, () => remove(upload), quiet),
+      button(
+        'close',
+        `${done ? 'Remove from this list' : 'Cancel'}: ${name}`,
+        () => remove(upload),
+        quiet,
+      ),
   ].filter(Boolean);
 }
 

@@ -46,7 +46,14 @@ let turn = [];
 
 /** @param {Iterable<File>} files */
 export function add(files, album) {
-  const added = [...files].map((file) => ({ album, file, name: file.name, stage: 'waiting', part: 0, tries: 0 }));
+  const added = [...files].map((file) => ({
+    album,
+    file,
+    name: file.name,
+    stage: 'waiting',
+    part: 0,
+    tries: 0,
+  }));
   added.forEach(checkBeforeSending);
   all = [...all, ...added];
   sendNext();
@@ -63,7 +70,14 @@ function checkBeforeSending(upload) {
 
 /** Goes on with what was sent before the page was left. */
 export function resume() {
-  const known = sent().map(({ album, id }) => ({ album, id, name: '', stage: 'making', part: 1, tries: 0 }));
+  const known = sent().map(({ album, id }) => ({
+    album,
+    id,
+    name: '',
+    stage: 'making',
+    part: 1,
+    tries: 0,
+  }));
   all = [...all, ...known];
   known.forEach(watch);
   changed();
@@ -160,7 +174,12 @@ function notSent(upload, fault) {
     pause(upload, fault, sendNext);
   } else {
     upload.stage = VERDICTS.includes(fault.code) ? 'rejected' : 'failed';
-    upload.fault = mayBeThere ? { message: 'The connection broke before the answer came. Look into the album before you send it again.' } : fault;
+    upload.fault = mayBeThere
+      ? {
+          message:
+            'The connection broke before the answer came. Look into the album before you send it again.',
+        }
+      : fault;
   }
 }
 

@@ -67,7 +67,10 @@ const BLOCKS = ['exif', 'xmp', 'iptc', 'iccDescription'];
 
 /** @returns {{what: string, todo: string}} why a photo was rejected; unknown codes say their own message. */
 export function rejection({ code, message } = {}) {
-  const [what, todo] = REJECTIONS[code] ?? [message || 'This photo was refused.', 'Try another one.'];
+  const [what, todo] = REJECTIONS[code] ?? [
+    message || 'This photo was refused.',
+    'Try another one.',
+  ];
   return { what, todo };
 }
 

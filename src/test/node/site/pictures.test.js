@@ -10,7 +10,12 @@ before(async () => {
   ({ snippet } = await site('snippet.js'));
 });
 
-const picture = (width, height, format = 'webp') => ({ url: `/p/${width}x${height}.${format}`, width, height, format });
+const picture = (width, height, format = 'webp') => ({
+  url: `/p/${width}x${height}.${format}`,
+  width,
+  height,
+  format,
+});
 
 const photo = {
   width: 2000,
@@ -38,13 +43,24 @@ test('shows only renditions of the photo’s own shape, the best format first', 
 });
 
 test('lists each width once, narrowest first, though an exact size has the same shape', () => {
-  const square = { width: 900, height: 900, pictures: [picture(320, 320), picture(900, 900), picture(200, 200), picture(320, 320)] };
+  const square = {
+    width: 900,
+    height: 900,
+    pictures: [picture(320, 320), picture(900, 900), picture(200, 200), picture(320, 320)],
+  };
 
-  assert.deepStrictEqual(shown(square).formats[0].pictures.map(({ width }) => width), [200, 320, 900]);
+  assert.deepStrictEqual(
+    shown(square).formats[0].pictures.map(({ width }) => width),
+    [200, 320, 900],
+  );
 });
 
 test('shows a photo that has nothing but crops as its largest', () => {
-  const view = shown({ width: 2000, height: 1333, pictures: [picture(100, 100), picture(300, 400)] });
+  const view = shown({
+    width: 2000,
+    height: 1333,
+    pictures: [picture(100, 100), picture(300, 400)],
+  });
 
   assert.deepStrictEqual([view.width, view.height], [300, 400]);
 });
@@ -55,7 +71,10 @@ test('has nothing to show of a photo without pictures', () => {
 });
 
 test('writes srcset by width', () => {
-  assert.strictEqual(srcset([picture(320, 213), picture(640, 426)]), '/p/320x213.webp 320w, /p/640x426.webp 640w');
+  assert.strictEqual(
+    srcset([picture(320, 213), picture(640, 426)]),
+    '/p/320x213.webp 320w, /p/640x426.webp 640w',
+  );
 });
 
 test('takes the picture next to 640 pixels where there is no srcset', () => {

@@ -17,7 +17,9 @@ const RECORD = fs.readFileSync(path.join(__dirname, '../../../../docs/record.md'
 /** The codes in the first column of the table that begins with a heading. */
 function codes(heading) {
   const rows = RECORD.slice(RECORD.indexOf(heading)).split('\n\n')[0].split('\n').slice(2);
-  return rows.flatMap((row) => [...row.split('|')[1].matchAll(/`([^`]+)`/g)].map(([, code]) => code));
+  return rows.flatMap((row) =>
+    [...row.split('|')[1].matchAll(/`([^`]+)`/g)].map(([, code]) => code),
+  );
 }
 
 test('every documented rejection says what is wrong and what to do', () => {
@@ -32,7 +34,10 @@ test('every documented rejection says what is wrong and what to do', () => {
 });
 
 test('an unknown rejection says its own message', () => {
-  assert.strictEqual(verdicts.rejection({ code: 'new', message: 'It is too blue.' }).what, 'It is too blue.');
+  assert.strictEqual(
+    verdicts.rejection({ code: 'new', message: 'It is too blue.' }).what,
+    'It is too blue.',
+  );
   assert.strictEqual(verdicts.rejection().what, 'This photo was refused.');
 });
 
@@ -60,15 +65,32 @@ test('names each removed thing once, and a block only if nothing in it has a nam
 });
 
 test('writes sizes as people do', () => {
-  const sizes = [0, 999, 1000, 1049, 86_000, 86_400, 999_499, 999_500, 4_100_000, 9_949_999, 9_960_000, 52_428_800];
+  const sizes = [
+    0, 999, 1000, 1049, 86_000, 86_400, 999_499, 999_500, 4_100_000, 9_949_999, 9_960_000,
+    52_428_800,
+  ];
 
   assert.deepStrictEqual(sizes.map(words.bytes), [
-    '0 bytes', '999 bytes', '1 KB', '1 KB', '86 KB', '86 KB', '999 KB', '1 MB', '4.1 MB', '9.9 MB', '10 MB', '52 MB',
+    '0 bytes',
+    '999 bytes',
+    '1 KB',
+    '1 KB',
+    '86 KB',
+    '86 KB',
+    '999 KB',
+    '1 MB',
+    '4.1 MB',
+    '9.9 MB',
+    '10 MB',
+    '52 MB',
   ]);
 });
 
 test('says what was saved, and nothing where nothing was', () => {
-  assert.strictEqual(words.saving({ source: { bytes: 4_100_000 }, bytesSaved: 4_014_000 }), 'from 4.1 MB to 86 KB');
+  assert.strictEqual(
+    words.saving({ source: { bytes: 4_100_000 }, bytesSaved: 4_014_000 }),
+    'from 4.1 MB to 86 KB',
+  );
   assert.strictEqual(words.saving({ source: { bytes: 500 }, bytesSaved: 0 }), '');
   assert.strictEqual(words.saving({ source: { bytes: 500 }, bytesSaved: -20 }), '');
   assert.strictEqual(words.saving({}), '');
@@ -80,10 +102,26 @@ test('counts photos', () => {
 
 test('takes names of albums as the API does', () => {
   const good = ['pets', 'Käthe & <b>Söhne "x"', '🐶'.repeat(100), 'a.b', '...x', 'with space'];
-  const bad = ['', '.', '..', 'a/b', 'a\\b', '100%', 'a?', 'a#', ' a', 'a ', 'a\nb', 'x'.repeat(101)];
+  const bad = [
+    '',
+    '.',
+    '..',
+    'a/b',
+    'a\\b',
+    '100%',
+    'a?',
+    'a#',
+    ' a',
+    'a ',
+    'a\nb',
+    'x'.repeat(101),
+  ];
 
   assert.deepStrictEqual(good.filter(words.albumFault), []);
-  assert.deepStrictEqual(bad.filter((name) => !words.albumFault(name)), []);
+  assert.deepStrictEqual(
+    bad.filter((name) => !words.albumFault(name)),
+    [],
+  );
 });
 
 test('tells a fault by its code, else by its message, else plainly', () => {
