@@ -18,7 +18,7 @@ export function addButtons() {
   return el(
     'div',
     { class: 'buttons' },
-    button('add', 'Add photos', () => choose.click(), { kind: 'main' }),
+    button('add', 'Choose photos', () => choose.click(), { kind: 'main' }),
     button('camera', 'Take a photo', () => take.click(), { kind: 'touch' }),
     choose,
     take,
@@ -43,8 +43,8 @@ export function addPanel() {
   return el(
     'section',
     { class: 'panel', 'aria-labelledby': 'add-title' },
-    el('h2', { id: 'add-title' }, 'Drop photos here'),
-    el('p', { class: 'soft' }, 'Or paste them, or pick as many as you like.'),
+    el('h2', { id: 'add-title' }, 'Add photos'),
+    el('p', { class: 'soft' }, 'Drop them anywhere, paste them, or pick as many as you like.'),
     addButtons(),
     el(
       'div',
@@ -54,13 +54,19 @@ export function addPanel() {
       el('datalist', { id: 'known-albums' }),
       el('p', { class: 'fault', id: 'album-fault', role: 'alert' }),
     ),
-    el('p', { class: 'soft small' }, `JPEG, HEIC, PNG, WebP, AVIF, GIF, TIFF or BMP, up to ${bytes(mostBytes)} each.`),
+    el(
+      'p',
+      { class: 'soft small' },
+      `JPEG, HEIC, PNG, WebP, AVIF, GIF, TIFF or BMP, up to ${bytes(mostBytes)} each.`,
+    ),
   );
 }
 
 /** Offers the names of albums that are there. */
 export function offerAlbums(names) {
-  document.getElementById('known-albums')?.replaceChildren(...names.map((value) => el('option', { value })));
+  document
+    .getElementById('known-albums')
+    ?.replaceChildren(...names.map((value) => el('option', { value })));
 }
 
 /** Takes drops and pastes anywhere on the page. */

@@ -2,156 +2,134 @@
 
 import { addPanel, offerAlbums } from './adder.js';
 import { listAlbums, listPhotos } from './api.js';
-import { button, el, icon, notice } from './dom.js';
-import { pictureBox } from './tile.js';
+import { button, el, empty, icon, notice } from './dom.js';
 import { urlOf } from './router.js';
+import { pictureBox } from './tile.js';
 import { uploads } from './uploads.js';
 import { faultWords, photos } from './words.js';
+
+const LEDE =
+  'Add a photo as it comes from your phone or camera. It becomes small and fast, in every size a page needs, and forgets where it was taken.';
 
 /** What was seen last, to be there at once when one comes back. */
 let known = null;
 
-export function albumsView(_, place) {
+export function show(_, place) {
   const grid = el('ul', { class: 'albums', 'aria-label': 'Albums' });
   const below = el('div', { class: 'below' });
+  const hero = el(
+    'div',
+    {},
+    el('h1', {}, 'Pet photos, ready to share'),
+    el('p', { class: 'lede' }, LEDE),
+  );
   const element = el(
     'div',
     { class: 'view' },
+    el('div', { class: 'hero' }, hero, addPanel()),
     el(
-      'div',
-      { class: 'hero' },
-      el(
-        'div',
-        {},
-        el('h1', {}, 'Pet photos, ready to share'),
-        el(
-          'p',
-          { class: 'lede' },
-          'Add a photo as it comes from your phone or camera. It becomes small and fast, in every size a page needs, and forgets where it was taken.',
-        ),
-      ),
-      addPanel(),
+      'section',
+      { 'aria-labelledby': 'albums-title' },
+      el('h2', { id: 'albums-title' }, 'Albums'),
+      grid,
+      below,
     ),
-    el('section', { 'aria-labelledby': 'albums-title' }, el('h2', { id: 'albums-title' }, 'Albums'), grid, below),
   );
   const cards = new Map();
-  const covers = whenNear();
+  const near = whenNear();
   let continuation;
 
-  async function load(from) {
-    const page = await listAlbums({ continuation: from });
+  /** Shows a page of albums; those that are there already only get their new count, and stay where they are. */
+  function add(page, from) {
     continuation = page.continuation;
-    return page.albums;
-  }
-
-  /** Shows the albums in the order of their names; those that are there already only get their new count. */
-  function show(albums, { all = false } = {}) {
-    albums.forEach(({ name, photos: count }) => {
+    page.albums.forEach(({ name, photos: count }, i) => {
       const card = cards.get(name) ?? makeCard(name);
-      card.photos = count;
       card.count.textContent = photos(count);
+      const there = grid.children[from + i] ?? null;
+      if (card.element !== there) {
+        grid.insertBefore(card.element, there);
+      }
       if (!cards.has(name)) {
         cards.set(name, card);
-        covers.watch(card.element, () => showCover(card));
+        near.watch(card.element, () => showCover(card));
       }
     });
-    if (all) {
-      grid.replaceChildren(...albums.map(({ name }) => cards.get(name).element));
-    } else {
-      grid.append(...albums.map(({ name }) => cards.get(name).element));
-    }
-    known = { albums: [...cards].map(([name, card]) => ({ name, photos: card.photos })), continuation };
     offerAlbums([...cards.keys()]);
     showBelow();
   }
 
   function showBelow(fault) {
+    let content = continuation && next;
     if (fault) {
-      below.replaceChildren(notice(faultWords(fault), button('again', 'Try again', cards.size ? more : first)));
+      content = notice(faultWords(fault), button('again', 'Try again', cards.size ? more : first));
     } else if (!cards.size) {
-      below.replaceChildren(
-        el(
-          'div',
-          { class: 'empty' },
-          el('p', {}, 'No albums yet.'),
-          el('p', { class: 'soft' }, 'Your first photo starts one: drop it on this page, or use the buttons above.'),
-        ),
+      content = empty(
+        'No albums yet.',
+        'Your first photo starts one: drop it on this page, or use the button above.',
       );
-    } else {
-      below.replaceChildren(...(continuation ? [button('fold', 'More albums', more)] : []));
+    }
+    if (below.firstChild !== content) {
+      below.replaceChildren(content || '');
     }
   }
 
-  async function first() {
-    if (!cards.size) {
-      below.replaceChildren(el('p', { class: 'soft waits' }, 'Looking for albums…'));
-    }
+  async function load(options, from) {
     try {
-      show(await load(), { all: true });
+      const page = await listAlbums(options);
+      add(page, from);
+      known = from ? { ...page, albums: [...known.albums, ...page.albums] } : page;
     } catch (fault) {
       showBelow(fault);
     }
   }
 
-  async function more() {
-    try {
-      show(await load(continuation));
-    } catch (fault) {
-      showBelow(fault);
-    }
-  }
+  const first = () => load({}, 0);
+  const more = () => load({ continuation }, cards.size);
+  const next = button('fold', 'More albums', more);
 
-  /** New photos: the counts again, and the covers of their albums. */
+  /** New photos: the cover of their album at once, and the counts a little later. */
   let refreshing;
   const onready = ({ detail: photo }) => {
-    const card = cards.get(photo.album);
-    if (card?.cover.isConnected) {
-      card.cover.replaceChildren(coverOf(photo));
-    }
+    cards.get(photo.album)?.cover.replaceChildren(coverOf(photo));
     clearTimeout(refreshing);
     refreshing = setTimeout(first, 800);
   };
   uploads.addEventListener('ready', onready);
 
-  if (place && known) {
-    continuation = known.continuation;
-    show(known.albums, { all: true });
+  const comesBack = place && known;
+  if (comesBack) {
+    add(known, 0);
   }
-  const loaded = first();
   return {
     title: 'Pawpress',
     element,
-    ready: place && known ? Promise.resolve() : loaded,
+    ready: comesBack ? null : first(),
     leave() {
       clearTimeout(refreshing);
       uploads.removeEventListener('ready', onready);
-      covers.stop();
+      near.stop();
     },
   };
 }
 
 function makeCard(name) {
-  const card = {
-    name,
-    cover: el('span', { class: 'cover' }, icon('picture')),
-    count: el('span', { class: 'soft small' }),
-  };
-  card.element = el(
-    'li',
-    {},
-    el('a', { href: urlOf({ album: name }) }, card.cover, el('span', { class: 'name' }, name), card.count),
+  const cover = el('span', { class: 'cover' }, icon('picture'));
+  const count = el('span', { class: 'soft small' });
+  const link = el(
+    'a',
+    { href: urlOf({ album: name }) },
+    cover,
+    el('span', { class: 'name' }, name),
+    count,
   );
-  return card;
+  return { name, cover, count, element: el('li', {}, link) };
 }
 
-async function showCover(card) {
-  try {
-    const [newest] = (await listPhotos(card.name, { limit: 1 })).photos;
-    if (newest) {
-      card.cover.replaceChildren(coverOf(newest));
-    }
-  } catch {
-    // An album without its cover is still an album.
+/** An album without its cover is still an album. */
+async function showCover({ name, cover }) {
+  const { photos: newest } = await listPhotos(name, { limit: 1 }).catch(() => ({ photos: [] }));
+  if (newest.length) {
+    cover.replaceChildren(coverOf(newest[0]));
   }
 }
 

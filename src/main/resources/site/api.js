@@ -22,7 +22,9 @@ export class Fault extends Error {
 }
 
 export function photosPath(album, ...rest) {
-  return ['/api/albums', album, 'photos', ...rest].map((part, i) => (i ? encodeURIComponent(part) : part)).join('/');
+  return ['/api/albums', album, 'photos', ...rest]
+    .map((part, i) => (i ? encodeURIComponent(part) : part))
+    .join('/');
 }
 
 export function uploadsPath(album) {
@@ -42,7 +44,12 @@ export function listPhotos(album, options) {
 /** @param {{wait?: number, signal?: AbortSignal}} [options] wait: seconds that the answer may take until the photo is done */
 export function getPhoto(album, id, { wait = 0, signal } = {}) {
   const headers = wait ? { Prefer: `wait=${wait}` } : {};
-  return getJson(photosPath(album, id), { headers, signal, cache: 'no-store', patience: PATIENCE_SECONDS + wait });
+  return getJson(photosPath(album, id), {
+    headers,
+    signal,
+    cache: 'no-store',
+    patience: PATIENCE_SECONDS + wait,
+  });
 }
 
 export function listSimilar(album, id) {
@@ -72,7 +79,7 @@ export async function withKey(call) {
     try {
       return await call(headers);
     } catch (fault) {
-      if (fault.code !== 'key-needed' || !(await askForKey(headers))) {
+      if (fault.code !== 'key-needed' || !(await askForKey(headers).catch(() => false))) {
         throw fault;
       }
     }
@@ -98,7 +105,13 @@ export function faultOf(status, text, retryAfter) {
 }
 
 function codeOf(status) {
-  const known = { 401: 'key-needed', 403: 'key-needed', 404: 'not-found', 410: 'gone', 413: 'too-large', 415: 'unsupported' };
+  const known = {
+    401: 'key-needed',
+    404: 'not-found',
+    410: 'gone',
+    413: 'too-large',
+    415: 'unsupported',
+  };
   return known[status] ?? (status >= 502 || status === 429 ? 'unavailable' : 'internal');
 }
 
@@ -114,15 +127,18 @@ export function json(text, status) {
 async function getJson(path, options) {
   const response = await request(path, { cache: 'no-cache', ...options });
   return response.json().catch((error) => {
-    throw error.name === 'SyntaxError' ? new Fault('internal', { status: response.status }) : outage(error);
+    throw error.name === 'SyntaxError'
+      ? new Fault('internal', { status: response.status })
+      : outage(error);
   });
 }
 
 async function request(path, { patience = PATIENCE_SECONDS, signal, ...options }) {
-  const limit = AbortSignal.timeout(patience * 1000);
+  signal?.throwIfAborted();
   const stop = new AbortController();
-  signal?.addEventListener('abort', () => stop.abort(signal.reason), { once: true });
-  limit.addEventListener('abort', () => stop.abort(limit.reason), { once: true });
+  for (const other of [signal, AbortSignal.timeout(patience * 1000)].filter(Boolean)) {
+    other.addEventListener('abort', () => stop.abort(other.reason), { once: true });
+  }
   let response;
   try {
     response = await fetch(path, { ...options, signal: stop.signal });
@@ -130,7 +146,11 @@ async function request(path, { patience = PATIENCE_SECONDS, signal, ...options }
     throw outage(error);
   }
   if (!response.ok) {
-    throw faultOf(response.status, await response.text().catch(() => ''), response.headers.get('Retry-After'));
+    throw faultOf(
+      response.status,
+      await response.text().catch(() => ''),
+      response.headers.get('Retry-After'),
+    );
   }
   return response;
 }

@@ -57,7 +57,12 @@ export function icon(name) {
 export function button(drawing, words, onclick, { kind = '', quiet = false } = {}) {
   return el(
     'button',
-    { type: 'button', class: `${kind} ${quiet ? 'bare' : ''}`.trim() || null, title: quiet && words, onclick },
+    {
+      type: 'button',
+      class: `${kind} ${quiet ? 'bare' : ''}`.trim() || null,
+      title: quiet && words,
+      onclick,
+    },
     drawing && icon(drawing),
     el('span', { class: quiet && 'quiet' }, words),
   );
@@ -65,7 +70,23 @@ export function button(drawing, words, onclick, { kind = '', quiet = false } = {
 
 /** A notice in the place of what could not be shown, with a way on. */
 export function notice(words, ...actions) {
-  return el('div', { class: 'notice' }, el('p', {}, words), el('div', { class: 'buttons' }, actions));
+  return el(
+    'div',
+    { class: 'notice' },
+    el('p', {}, words),
+    el('div', { class: 'buttons' }, actions),
+  );
+}
+
+/** What is said where nothing is yet, and how to begin. */
+export function empty(words, todo) {
+  return el(
+    'div',
+    { class: 'empty' },
+    icon('picture'),
+    el('p', {}, words),
+    el('p', { class: 'soft' }, todo),
+  );
 }
 
 /** Says one thing politely; the same words twice are said twice. */

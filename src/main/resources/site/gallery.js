@@ -1,88 +1,89 @@
 /** An album: its photos, newest first, without end. */
 
 import { addButtons } from './adder.js';
-import { announce, button, el, icon, notice } from './dom.js';
+import { announce, button, el, empty, icon, notice } from './dom.js';
 import { freshListOf, listOf } from './lists.js';
 import { tile } from './tile.js';
 import { albumFault, faultWords, photos } from './words.js';
 
-export function galleryView({ album }, place) {
-  const grid = el('ul', { class: 'grid', 'aria-label': `Photos in ${album}` });
-  const below = el('div', { class: 'below' });
-  const above = el('div', { class: 'fresh' });
-  const element = el(
-    'div',
-    { class: 'view' },
-    el('a', { class: 'up', href: '/' }, icon('back'), 'All albums'),
-    el('div', { class: 'head' }, el('h1', {}, album), albumFault(album) ? '' : addButtons()),
-    above,
-    grid,
-    below,
-  );
-  const title = `${album} – Pawpress`;
-  if (albumFault(album)) {
-    below.append(notice(`No album can have this name. ${albumFault(album)}`, el('a', { class: 'button', href: '/' }, 'See all albums')));
-    return { title, element };
-  }
+const EMPTY = 'Drop one anywhere on this page, paste it, or add it with the button above.';
 
-  const list = place ? listOf(album) : freshListOf(album);
+export function show({ album }, place) {
+  const fault = albumFault(album);
+  const title = `${album} – Pawpress`;
+  const up = el('a', { class: 'up', href: '/' }, icon('back'), 'All albums');
+  const head = el('div', { class: 'head' }, el('h1', {}, album), fault ? '' : addButtons());
+  if (fault) {
+    const all = el('a', { class: 'button', href: '/' }, 'See all albums');
+    return {
+      title,
+      element: el(
+        'div',
+        { class: 'view' },
+        up,
+        head,
+        notice(`No album can have this name. ${fault}`, all),
+      ),
+    };
+  }
+  const { element, ...rest } = endlessGrid(
+    place ? listOf(album) : freshListOf(album),
+    Math.max(1, place?.count ?? 1),
+  );
+  return { title, element: el('div', { class: 'view' }, up, head, element), ...rest };
+}
+
+/** The list's photos, and more of them whenever the end comes near. */
+function endlessGrid(list, enough) {
+  const waits = el('p', { class: 'soft waits' }, 'Looking for photos…');
+  const above = el('div', { class: 'fresh' });
+  const grid = el('ul', { class: 'grid', 'aria-label': `Photos in ${list.album}` });
+  const below = el('div', { class: 'below' });
+  const next = button('fold', 'More photos', async () => {
+    await more();
+    announce(`${photos(list.photos.length)} shown`);
+  });
   let waiting = [];
   let gone = false;
 
-  function showLoaded() {
-    const there = grid.childElementCount;
-    const inGrid = list.photos.length - waiting.length;
-    grid.append(...list.photos.slice(waiting.length + there, waiting.length + inGrid).map(tile));
+  function fill() {
+    grid.append(...list.photos.slice(waiting.length + grid.childElementCount).map(tile));
     showBelow();
   }
 
-  const next = button('fold', 'More photos', () => more());
   function showBelow(fault) {
+    let content = list.complete ? '' : next;
     if (fault) {
-      below.replaceChildren(notice(faultWords(fault), button('again', 'Try again', () => more())));
-    } else if (!list.complete) {
-      below.replaceChildren(next);
-    } else if (!list.photos.length) {
-      below.replaceChildren(
-        el(
-          'div',
-          { class: 'empty' },
-          icon('picture'),
-          el('p', {}, 'No photos in this album yet.'),
-          el('p', { class: 'soft' }, 'Drop one anywhere on this page, paste it, or add it with the buttons above.'),
-        ),
+      content = notice(
+        faultWords(fault),
+        button('again', 'Try again', () => more()),
       );
-    } else {
-      below.replaceChildren();
+    } else if (list.complete && !list.photos.length) {
+      content = empty('No photos in this album yet.', EMPTY);
+    }
+    waits.remove();
+    if (below.firstChild !== content) {
+      below.replaceChildren(content);
     }
   }
 
-  /** Loads until there are enough to fill what is in view and a little more. */
-  async function more(count) {
-    const before = list.photos.length;
-    below.setAttribute('aria-busy', 'true');
+  async function more(count = list.photos.length + 1) {
     try {
-      await (count ? list.atLeast(count) : list.more());
-      if (!gone) {
-        showLoaded();
-        if (before && list.photos.length > before) {
-          announce(`${photos(list.photos.length)} shown`);
-        }
-        end.unobserve(below);
-        end.observe(below);
+      await list.atLeast(count);
+      if (gone) {
+        return;
       }
+      fill();
+      end.unobserve(below);
+      end.observe(below);
     } catch (fault) {
-      if (!gone) {
-        showBelow(fault);
-      }
-    } finally {
-      below.removeAttribute('aria-busy');
+      showBelow(fault);
     }
   }
 
   const end = new IntersectionObserver(
     (entries) => {
-      if (entries.at(-1).isIntersecting && below.contains(next)) {
+      if (entries.at(-1).isIntersecting && next.isConnected) {
         more();
       }
     },
@@ -90,36 +91,34 @@ export function galleryView({ album }, place) {
   );
 
   /** A new photo goes to the top at once if the top is in view; else it waits, so that nothing moves. */
-  const onadded = ({ detail: photo }) => {
+  function onadded({ detail: photo }) {
     if (grid.getBoundingClientRect().top >= 0) {
       grid.prepend(tile(photo));
       showBelow();
     } else {
       waiting.push(photo);
-      above.replaceChildren(button(null, `Show ${waiting.length === 1 ? 'a new photo' : `${waiting.length} new photos`}`, showWaiting, { kind: 'main' }));
+      const what = waiting.length === 1 ? 'a new photo' : `${waiting.length} new photos`;
+      above.replaceChildren(button(null, `Show ${what}`, showWaiting, { kind: 'main' }));
     }
-  };
+  }
+
   function showWaiting() {
     waiting.forEach((photo) => grid.prepend(tile(photo)));
     waiting = [];
     above.replaceChildren();
-    scrollTo({ top: 0 });
-    grid.querySelector('a')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    grid.querySelector('a').focus({ preventScroll: true });
   }
-  list.addEventListener('added', onadded);
 
-  if (list.photos.length || list.complete) {
-    showLoaded();
-  } else {
-    below.append(el('p', { class: 'soft waits' }, 'Looking for photos…'));
+  list.addEventListener('added', onadded);
+  const there = list.complete || list.photos.length >= enough;
+  if (there || list.photos.length) {
+    fill();
   }
-  const enough = place?.count ?? 0;
-  const begun = list.complete || (list.photos.length && list.photos.length >= enough);
   end.observe(below);
   return {
-    title,
-    element,
-    ready: begun ? Promise.resolve() : more(Math.max(1, enough)),
+    element: el('div', {}, list.photos.length || list.complete ? '' : waits, above, grid, below),
+    ready: there ? null : more(enough),
     place: () => ({ count: list.photos.length }),
     leave() {
       gone = true;

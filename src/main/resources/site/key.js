@@ -17,37 +17,20 @@ export function keyHeader() {
  */
 export function askForKey(used) {
   const refused = used['x-functions-key'];
-  if (!asking && key !== refused && key) {
+  if (!asking && key && key !== refused) {
     return Promise.resolve(true);
   }
   asking ??= ask(refused !== undefined).finally(() => (asking = null));
   return asking;
 }
 
-function ask(wasWrong) {
-  const dialog = document.getElementById('key');
-  const input = dialog.querySelector('input');
-  const fault = document.getElementById('key-fault');
-  fault.hidden = !wasWrong;
-  fault.textContent = wasWrong ? 'That key was not accepted.' : '';
-  input.value = '';
-  dialog.returnValue = '';
-  dialog.querySelector('[value=cancel]').onclick = () => dialog.close('');
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener(
-      'close',
-      () => {
-        const given = dialog.returnValue === 'use' ? input.value.trim() : '';
-        input.value = '';
-        if (given) {
-          keep(given);
-        }
-        resolve(given !== '');
-      },
-      { once: true },
-    );
-  });
+async function ask(wasWrong) {
+  const { keyFromPerson } = await import('./ask.js');
+  const given = await keyFromPerson(wasWrong);
+  if (given) {
+    keep(given);
+  }
+  return given !== '';
 }
 
 function keep(given) {

@@ -1,6 +1,7 @@
 /** The photos of each album as far as they are loaded, so that a view finds them again. */
 
 import { listPhotos } from './api.js';
+import { uploads } from './uploads.js';
 
 const PAGE = 30;
 const LARGEST_PAGE = 100;
@@ -74,6 +75,4 @@ export function freshListOf(album) {
 }
 
 /** A photo that became ready joins its album's list, where there is one. */
-export function addToList(photo) {
-  lists.get(photo.album)?.add(photo);
-}
+uploads.addEventListener('ready', ({ detail: photo }) => lists.get(photo.album)?.add(photo));

@@ -1,55 +1,75 @@
 /** A photo's own page, whatever became of the photo. */
 
-import { Fault, deletePhoto, getPhoto, listSimilar } from './api.js';
+import { Fault, getPhoto, listSimilar } from './api.js';
+import { deleteButton } from './deletion.js';
 import { announce, button, el, icon, notice } from './dom.js';
+import { readyParts } from './facts.js';
 import { listOf } from './lists.js';
-import { shown, snippet } from './pictures.js';
+import { shown } from './pictures.js';
 import { go, urlOf } from './router.js';
-import { pictureBox, tile } from './tile.js';
-import { bytes, faultWords, hints, moment, rejection, removed, saving } from './words.js';
+import { tile } from './tile.js';
+import { rejection } from './verdicts.js';
+import { faultWords, moment } from './words.js';
 
 const WAIT_SECONDS = 20;
 const PAUSE_MS = 3000;
 
-export function photoView({ album, photo: id }) {
+export function show({ album, photo: id }) {
   const body = el('div', { class: 'photo' });
   const around = el('nav', { class: 'around', 'aria-label': 'Other photos of the album' });
   const heading = el('h1', {}, `Photo in ${album}`);
   const element = el(
     'div',
     { class: 'view' },
-    el('div', { class: 'head' }, el('a', { class: 'up', href: urlOf({ album }) }, icon('back'), album), around),
+    el(
+      'div',
+      { class: 'head' },
+      el('a', { class: 'up', href: urlOf({ album }) }, icon('back'), album),
+      around,
+    ),
     body,
   );
   const list = listOf(album);
   const stop = new AbortController();
 
-  function show(photo) {
+  function tell(photo) {
     heading.textContent = headingOf(photo, album);
     document.title = `${heading.textContent} – Pawpress`;
     body.dataset.status = photo.status;
-    body.replaceChildren(...(photo.status === 'ready' ? readyParts(photo, heading) : otherParts(photo, heading)));
+    put(() => (photo.status === 'ready' ? readyParts : otherParts)(photo, heading));
     if (photo.status === 'ready') {
+      const { width, height } = shown(photo) ?? { width: 1, height: 1 };
+      body.classList.toggle('wide', width > 1.2 * height);
+      body.style.setProperty('--ratio', (width / height).toFixed(4));
+      body.style.setProperty('--widest', `${width}px`);
       showAlike(photo, body, stop.signal);
     }
   }
 
+  /** The heading moves along with what is shown, and the focus with it. */
+  function put(make) {
+    const focused = body.contains(document.activeElement);
+    body.replaceChildren(...make());
+    if (focused) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  }
+
   function showFault(fault) {
-    heading.textContent = { gone: 'This photo was deleted', 'not-found': 'There is no such photo' }[fault.code] ?? 'This photo cannot be shown';
-    const final = fault.code === 'gone' || fault.code === 'not-found' || fault.code === 'bad-id' || fault.code === 'bad-album';
+    heading.textContent =
+      { gone: 'This photo was deleted', 'not-found': 'There is no such photo' }[fault.code] ??
+      'This photo cannot be shown';
+    const final =
+      fault.code === 'gone' ||
+      fault.code === 'not-found' ||
+      fault.code === 'bad-id' ||
+      fault.code === 'bad-album';
     body.dataset.status = fault.code;
-    body.replaceChildren(
-      el(
-        'div',
-        { class: 'told' },
-        heading,
-        notice(
-          final ? 'Perhaps you find what you look for in its album.' : faultWords(fault),
-          !final && button('again', 'Try again', load),
-          el('a', { class: 'button', href: urlOf({ album }) }, `See ${album}`),
-        ),
-      ),
-    );
+    const words = final ? 'Perhaps you find what you look for in its album.' : faultWords(fault);
+    const again = !final && button('again', 'Try again', load);
+    const up = el('a', { class: 'button', href: urlOf({ album }) }, `See ${album}`);
+    put(() => [el('div', { class: 'told' }, heading, notice(words, again, up))]);
   }
 
   /** Shows the photo, and while it is being made watches until it is done. */
@@ -57,11 +77,11 @@ export function photoView({ album, photo: id }) {
     let photo = list.find(id);
     try {
       photo ??= await getPhoto(album, id, { signal: stop.signal });
-      show(photo);
+      tell(photo);
       while (photo.status === 'processing') {
         photo = await nextState(album, id, stop.signal);
         if (photo.status !== 'processing') {
-          show(photo);
+          tell(photo);
           announce(photo.status === 'ready' ? 'The photo is ready' : heading.textContent);
         }
       }
@@ -76,9 +96,24 @@ export function photoView({ album, photo: id }) {
     const at = list.photos.findIndex((photo) => photo.id === id);
     const link = (photo, words, drawing) =>
       photo &&
-      el('a', { class: 'button bare', href: urlOf({ album, photo: photo.id }), title: words, rel: drawing === 'back' ? 'prev' : 'next' },
-        icon(drawing), el('span', { class: 'quiet' }, words));
-    const links = at < 0 ? [] : [link(list.photos[at - 1], 'Newer photo', 'back'), link(list.photos[at + 1], 'Older photo', 'next')];
+      el(
+        'a',
+        {
+          class: 'button bare',
+          href: urlOf({ album, photo: photo.id }),
+          title: words,
+          rel: drawing === 'back' ? 'prev' : 'next',
+        },
+        icon(drawing),
+        el('span', { class: 'quiet' }, words),
+      );
+    const links =
+      at < 0
+        ? []
+        : [
+            link(list.photos[at - 1], 'Newer photo', 'back'),
+            link(list.photos[at + 1], 'Older photo', 'next'),
+          ];
     around.replaceChildren(...links.filter(Boolean));
   }
 
@@ -94,7 +129,12 @@ export function photoView({ album, photo: id }) {
 
   const onkey = (event) => {
     const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
-    const busy = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest?.('pre, input, dialog');
+    const busy =
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.target.closest?.('pre, input, dialog');
     const link = rel && !busy && around.querySelector(`[rel=${rel}]`);
     if (link) {
       event.preventDefault();
@@ -104,7 +144,14 @@ export function photoView({ album, photo: id }) {
   addEventListener('keydown', onkey);
 
   if (!list.find(id)) {
-    body.append(el('div', { class: 'told' }, heading, el('p', { class: 'soft waits' }, 'Looking for the photo…')));
+    body.append(
+      el(
+        'div',
+        { class: 'told' },
+        heading,
+        el('p', { class: 'soft waits' }, 'Looking for the photo…'),
+      ),
+    );
   }
   const ready = load();
   findAround();
@@ -155,107 +202,12 @@ function headingOf({ status }, album) {
   );
 }
 
-function readyParts(photo, heading) {
-  const view = shown(photo);
-  const ratio = view ? view.width / view.height : 1;
-  const large = view && pictureBox(photo, {
-    sizes: `(min-width: 60rem) min(100vw - 26rem, ${(85 * ratio).toFixed(0)}vh), min(100vw, ${(85 * ratio).toFixed(0)}vh)`,
-    alt: `Photo in ${photo.album}, added ${moment(photo.uploadedAt)}`,
-    lazy: false,
-  });
-  large?.style.setProperty('--ratio', ratio.toFixed(4));
-  large?.style.setProperty('--widest', `${view.width}px`);
-  return [
-    el('figure', { class: 'large' }, large),
-    el('div', { class: 'facts' }, heading, factList(photo, view), hintPart(photo), privacyPart(photo), deletePart(photo)),
-    view && snippetPart(photo),
-    el('section', { class: 'alike', 'aria-labelledby': 'alike-title', hidden: true }, el('h2', { id: 'alike-title' }, 'Looks like it'), el('ul', { class: 'grid small' })),
-  ].filter(Boolean);
-}
-
-function factList(photo, view) {
-  const { source, capture } = photo;
-  const saved = saving(photo);
-  const less = saved && Math.round((100 * photo.bytesSaved) / source.bytes);
-  const camera = [capture?.make, capture?.model].filter(Boolean).join(' ');
-  const facts = [
-    ['Added', moment(photo.uploadedAt)],
-    capture?.takenAt && ['Taken', capture.takenAt.replace('T', ' ')],
-    camera && ['Camera', camera],
-    photo.width && ['Dimensions', `${photo.width} × ${photo.height} pixels`],
-    source && ['Original', [source.format?.toUpperCase(), bytes(source.bytes)].filter(Boolean).join(', ')],
-    saved && ['Saved', `${saved}${less ? `, ${less} % less` : ''}`],
-    view && ['Files', fileLinks(photo)],
-  ];
-  return el('dl', {}, facts.filter(Boolean).map(([term, what]) => el('div', {}, el('dt', {}, term), el('dd', {}, what))));
-}
-
-function fileLinks({ pictures }) {
-  const names = { webp: 'WebP', jpeg: 'JPEG', png: 'PNG', avif: 'AVIF' };
-  const rows = pictures.map((picture) =>
-    el(
-      'li',
-      {},
-      el('a', { href: picture.url, target: '_blank', rel: 'noopener' }, `${picture.width} × ${picture.height} ${names[picture.format] ?? picture.format}`),
-      el('span', { class: 'soft' }, bytes(picture.bytes)),
-    ),
-  );
-  return el('details', {}, el('summary', {}, `${pictures.length} ${pictures.length === 1 ? 'file' : 'files'}, ${formatsOf(pictures, names)}`), el('ul', { class: 'files' }, rows));
-}
-
-function formatsOf(pictures, names) {
-  return [...new Set(pictures.map(({ format }) => names[format] ?? format))].join(' and ');
-}
-
-function hintPart({ look }) {
-  const sentences = hints(look?.hints);
-  return sentences.length > 0 && el('ul', { class: 'hints' }, sentences.map((sentence) => el('li', {}, icon('warn'), sentence)));
-}
-
-function privacyPart({ privacy }) {
-  const things = removed(privacy?.removed);
-  return el(
-    'section',
-    { class: 'privacy', 'aria-labelledby': 'privacy-title' },
-    el('h2', { id: 'privacy-title' }, icon('shield'), things.length ? 'Removed for your privacy' : 'Nothing private in it'),
-    things.length
-      ? el('ul', {}, things.map((thing) => el('li', {}, thing)))
-      : el('p', { class: 'soft' }, 'The upload told nothing about you, and neither do the pictures.'),
-  );
-}
-
-function snippetPart(photo) {
-  const text = snippet(photo, location.origin);
-  const code = el('code', {}, text);
-  const copy = button('copy', 'Copy', async () => {
-    const copied = await copyText(text, code);
-    copy.lastChild.textContent = copied ? 'Copied' : 'Copy';
-    announce(copied ? 'Copied' : 'It could not be copied: it is selected now, copy it by the keyboard');
-    setTimeout(() => (copy.lastChild.textContent = 'Copy'), 2500);
-  });
-  return el(
-    'section',
-    { class: 'snippet', 'aria-labelledby': 'snippet-title' },
-    el('div', { class: 'head' }, el('h2', { id: 'snippet-title' }, 'Put it on your page'), copy),
-    el('pre', { tabindex: 0, role: 'region', 'aria-labelledby': 'snippet-title' }, code),
-  );
-}
-
-/** Without the right to the clipboard the text is at least selected. */
-async function copyText(text, element) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    getSelection().selectAllChildren(element);
-    return document.execCommand('copy');
-  }
-}
-
 async function showAlike(photo, body, signal) {
   try {
     const { photos } = await listSimilar(photo.album, photo.id);
-    const others = photos.map((one) => one.photo).filter((other) => other.id !== photo.id && other.pictures?.length);
+    const others = photos
+      .map((one) => one.photo)
+      .filter((other) => other.id !== photo.id && other.pictures?.length);
     if (others.length && !signal.aborted) {
       const section = body.querySelector('.alike');
       section.querySelector('ul').append(...others.slice(0, 8).map(tile));
@@ -267,14 +219,19 @@ async function showAlike(photo, body, signal) {
 }
 
 function otherParts(photo, heading) {
-  const when = photo.uploadedAt && el('p', { class: 'soft small' }, `Added ${moment(photo.uploadedAt)}`);
+  const when =
+    photo.uploadedAt && el('p', { class: 'soft small' }, `Added ${moment(photo.uploadedAt)}`);
   if (photo.status === 'processing') {
     return [
       el(
         'div',
         { class: 'told' },
         heading,
-        el('p', { class: 'waits' }, 'It has arrived, and its pictures appear here as soon as they are made. You need not stay.'),
+        el(
+          'p',
+          { class: 'waits' },
+          'It has arrived, and its pictures appear here as soon as they are made. You need not stay.',
+        ),
         when,
       ),
     ];
@@ -287,49 +244,17 @@ function otherParts(photo, heading) {
       'div',
       { class: 'told' },
       heading,
-      refused ? el('p', {}, `${why.what} ${why.todo}`) : el('p', {}, 'That is our fault, not the photo’s. It will be tried again by itself.'),
+      refused
+        ? el('p', {}, `${why.what} ${why.todo}`)
+        : el('p', {}, 'That is our fault, not the photo’s. It will be tried again by itself.'),
       detail && detail !== why.what && el('p', { class: 'soft' }, detail),
       when,
-      el('div', { class: 'buttons' }, el('a', { class: 'button', href: urlOf({ album: photo.album }) }, `See ${photo.album}`), deleteButton(photo)),
+      el(
+        'div',
+        { class: 'buttons' },
+        el('a', { class: 'button', href: urlOf({ album: photo.album }) }, `See ${photo.album}`),
+        deleteButton(photo),
+      ),
     ),
   ];
-}
-
-function deletePart(photo) {
-  return el('div', { class: 'buttons' }, deleteButton(photo));
-}
-
-function deleteButton(photo) {
-  return button('bin', 'Delete', () => askToDelete(photo), { kind: 'danger' });
-}
-
-function askToDelete({ album, id }) {
-  const fault = el('p', { class: 'fault', role: 'alert' });
-  const sure = button('bin', 'Delete the photo', destroy, { kind: 'danger main' });
-  const keep = button(null, 'Keep it', () => dialog.close());
-  const dialog = el(
-    'dialog',
-    { 'aria-labelledby': 'delete-title', onclose: () => dialog.remove() },
-    el('h2', { id: 'delete-title' }, 'Delete this photo?'),
-    el('p', {}, 'The upload and all its pictures go for good. Pages that show them will have a gap.'),
-    fault,
-    el('div', { class: 'buttons' }, keep, sure),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
-
-  async function destroy() {
-    sure.disabled = true;
-    fault.textContent = '';
-    try {
-      await deletePhoto(album, id);
-      listOf(album).remove(id);
-      dialog.close();
-      go(urlOf({ album }), { replace: true });
-      announce('The photo is deleted');
-    } catch (problem) {
-      fault.textContent = faultWords(problem);
-      sure.disabled = false;
-    }
-  }
 }

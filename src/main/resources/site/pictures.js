@@ -18,7 +18,8 @@ export function shown(photo) {
     return null;
   }
   const own = pictures.filter((picture) => sameShape(picture, photo));
-  const widest = (of) => of.reduce((best, picture) => (picture.width > best.width ? picture : best));
+  const widest = (of) =>
+    of.reduce((best, picture) => (picture.width > best.width ? picture : best));
   const largest = widest(own.length ? own : pictures);
   const kept = pictures.filter((picture) => sameShape(picture, largest));
   const formats = [...new Set(kept.map((picture) => picture.format))]
@@ -38,7 +39,8 @@ function sameShape(one, other) {
 }
 
 function onePerWidth(pictures) {
-  return [...new Map(pictures.map((picture) => [picture.width, picture])).values()];
+  const byWidth = new Map(pictures.map((picture) => [picture.width, picture]));
+  return [...byWidth.values()].sort((one, other) => one.width - other.width);
 }
 
 export function srcset(pictures, base = '') {
@@ -48,31 +50,4 @@ export function srcset(pictures, base = '') {
 /** The picture that a browser without srcset gets: 640 pixels wide, or what is next to it. */
 export function plain(pictures) {
   return pictures.find((picture) => picture.width >= 640) ?? pictures.at(-1);
-}
-
-/**
- * The markup to paste in another page.
- *
- * @param {string} base what makes the URLs absolute, such as https://pets.example
- */
-export function snippet(photo, base) {
-  const view = shown(photo);
-  const last = view.formats.at(-1);
-  const sizes = `(min-width: ${view.width}px) ${view.width}px, 100vw`;
-  const sources = view.formats
-    .slice(0, -1)
-    .map(
-      (one) =>
-        `  <source type="${one.type}"\n    srcset="${lines(one.pictures, base)}"\n    sizes="${sizes}">\n`,
-    );
-  return `<picture>
-${sources.join('')}  <img src="${base}${plain(last.pictures).url}"
-    srcset="${lines(last.pictures, base)}"
-    sizes="${sizes}"
-    width="${view.width}" height="${view.height}" alt="" loading="lazy" decoding="async">
-</picture>`;
-}
-
-function lines(pictures, base) {
-  return srcset(pictures, base).replaceAll(', ', ',\n      ');
 }

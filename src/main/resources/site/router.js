@@ -20,6 +20,7 @@ let makeView;
 let view;
 let key;
 let settled = false;
+let shows = 0;
 let places = readPlaces();
 
 /** @returns {Route} */
@@ -34,7 +35,7 @@ export function urlOf({ album, photo } = {}) {
   return `/${query.map(([name, value], i) => `${i ? '&' : '?'}${name}=${encodeURIComponent(value)}`).join('')}`;
 }
 
-/** @param {(route: Route, place?: Place) => View} make makes the view of a route; with a place it comes back */
+/** @param {(route: Route, place?: Place) => Promise<View>} make makes the view of a route; with a place it comes back */
 export function start(make) {
   makeView = make;
   history.scrollRestoration = 'manual';
@@ -64,11 +65,6 @@ export function go(url, { replace = false } = {}) {
   show(undefined, true);
 }
 
-/** Makes the present view anew, where it is. */
-export function reload() {
-  show(undefined, true);
-}
-
 function newEntry(url, replace) {
   key = Math.random().toString(36).slice(2);
   history[replace ? 'replaceState' : 'pushState']({ key }, '', url);
@@ -76,8 +72,14 @@ function newEntry(url, replace) {
 
 async function show(place, moveFocus) {
   view?.leave?.();
-  settled = false;
-  const made = makeView(route(), place);
+  view = null;
+  settle(false);
+  const mine = ++shows;
+  const made = await makeView(route(), place);
+  if (mine !== shows) {
+    made.leave?.();
+    return;
+  }
   view = made;
   document.title = made.title;
   document.getElementById('main').replaceChildren(made.element);
@@ -88,14 +90,22 @@ async function show(place, moveFocus) {
     focusHeading(made.element);
   }
   await made.ready;
-  if (view !== made) {
+  if (mine !== shows) {
     return;
   }
   if (place) {
     scrollTo(0, place.scroll);
-    made.element.querySelector(`[data-photo="${CSS.escape(place.focus ?? '')}"] a`)?.focus({ preventScroll: true });
+    made.element
+      .querySelector(`[data-photo="${CSS.escape(place.focus ?? '')}"] a`)
+      ?.focus({ preventScroll: true });
   }
-  settled = true;
+  settle(true);
+}
+
+/** What is below the view appears when the view has its height, and so never moves. */
+function settle(now) {
+  settled = now;
+  document.body.classList.toggle('settled', now);
 }
 
 export function focusHeading(within = document.getElementById('main')) {
@@ -107,7 +117,8 @@ export function focusHeading(within = document.getElementById('main')) {
 /** Links within the page change the view; with a modifier key or another button the browser does what it always does. */
 function followLink(event) {
   const link = event.target.closest?.('a[href]');
-  const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const plain =
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) {
     return;
   }
@@ -137,7 +148,10 @@ function readPlaces() {
 
 function writePlaces() {
   try {
-    sessionStorage.setItem(STORE, JSON.stringify(Object.fromEntries(Object.entries(places).slice(-50))));
+    sessionStorage.setItem(
+      STORE,
+      JSON.stringify(Object.fromEntries(Object.entries(places).slice(-50))),
+    );
   } catch {
     // A browser that keeps nothing still shows everything: only the place is lost.
   }

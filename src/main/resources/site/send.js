@@ -15,19 +15,23 @@ let storageIsOpen = true;
  * @returns {Promise<object>} the photo, with `duplicates` where the API knows of any
  */
 export async function send(album, file, options) {
-  const direct = storageIsOpen && file.size > DIRECT_BYTES ? await sendToStorage(album, file, options) : null;
+  const direct =
+    storageIsOpen && file.size > DIRECT_BYTES ? await sendToStorage(album, file, options) : null;
   return direct ?? sendToApi(album, file, options);
 }
 
-/** @returns {Promise<object|null>} null if storage does not take it from here */
+/** @returns {Promise<object|null>} null if storage does not take it from here; the API still may */
 async function sendToStorage(album, file, options) {
-  const granted = await requestUpload(album, { bytes: file.size, contentType: file.type || undefined });
-  const { method, url, headers } = granted.upload;
   try {
-    await put(method, url, headers, file, options);
-    return granted.photo;
+    const { photo, upload } = await requestUpload(album, {
+      bytes: file.size,
+      contentType: file.type || undefined,
+    });
+    await put(upload.method, upload.url, upload.headers, file, options);
+    return photo;
   } catch (fault) {
-    if (!(fault instanceof Fault)) {
+    const ours = !(fault instanceof Fault) || [400, 401, 413, 415].includes(fault.status);
+    if (ours) {
       throw fault;
     }
     storageIsOpen = fault.status !== 0;

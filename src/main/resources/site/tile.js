@@ -4,7 +4,7 @@ import { el } from './dom.js';
 import { plain, shown, srcset } from './pictures.js';
 import { thumbHashUrl } from './thumbhash.js';
 import { urlOf } from './router.js';
-import { day } from './words.js';
+import { moment } from './words.js';
 
 /**
  * @param {{sizes: string, alt: string, lazy?: boolean}} options
@@ -15,7 +15,10 @@ export function pictureBox(photo, { sizes, alt, lazy = true }) {
   if (!view) {
     return el('span', { class: 'box' });
   }
-  const box = el('span', { class: 'box', style: { 'aspect-ratio': `${view.width} / ${view.height}` } });
+  const box = el('span', {
+    class: 'box',
+    style: { 'aspect-ratio': `${view.width} / ${view.height}` },
+  });
   const last = view.formats.at(-1);
   const img = el('img', {
     alt,
@@ -51,7 +54,7 @@ function showLikeness(box, look, { width, height }) {
 export function tile(photo) {
   const view = shown(photo) ?? { width: 1, height: 1 };
   const ratio = Math.min(2.6, Math.max(0.56, view.width / view.height));
-  const alt = `Photo of ${day(photo.uploadedAt ?? photo.processedAt)}`;
+  const alt = `Photo added ${moment(photo.uploadedAt ?? photo.processedAt)}`;
   const box = pictureBox(photo, { sizes: 'auto, min(100vw, 22rem)', alt });
   box.style.aspectRatio = String(ratio);
   return el(

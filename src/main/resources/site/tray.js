@@ -1,28 +1,44 @@
 /** Shows the photos being added, over every view, and says when they are done. */
 
 import { announce, button, el, icon } from './dom.js';
-import { urlOf } from './router.js';
+import { focusHeading, urlOf } from './router.js';
 import { pictureBox } from './tile.js';
 import { all, clearDone, isDone, remove, retry, uploads } from './uploads.js';
-import { bytes, faultWords, photos, rejection, saving } from './words.js';
+import { rejection } from './verdicts.js';
+import { bytes, faultWords, photos, saving } from './words.js';
 
 const rows = new Map();
 const told = new WeakSet();
 let folded = false;
 let telling;
 
+/** Fills the tray; it is not there before there is anything to show. */
 export function showTray() {
   const tray = document.getElementById('tray');
+  if (tray.firstChild) {
+    return;
+  }
   const title = el('h2', { id: 'tray-title' });
   const list = el('ul', { id: 'tray-list' });
-  const fold = button('fold', 'Fold the list', () => {
-    folded = !folded;
-    update();
-  }, { quiet: true });
+  const fold = button(
+    'fold',
+    'Fold the list',
+    () => {
+      folded = !folded;
+      update();
+    },
+    { quiet: true },
+  );
   fold.setAttribute('aria-controls', 'tray-list');
   const clear = button(null, 'Clear', () => {
     clearDone();
+    update();
     announce('Cleared');
+    if (tray.hidden) {
+      focusHeading();
+    } else {
+      fold.focus();
+    }
   });
   tray.append(el('header', {}, title, clear, fold), list);
   new ResizeObserver(() => {
@@ -57,7 +73,12 @@ function summary() {
   if (open) {
     return `Adding ${photos(all.length)}${all.length > 1 ? `, ${all.length - open} done` : ''}`;
   }
-  return ready === all.length ? `${photos(ready)} ready` : `${ready} of ${photos(all.length)} ready`;
+  if (!ready) {
+    return `${photos(all.length)} not added`;
+  }
+  return ready === all.length
+    ? `${photos(ready)} ready`
+    : `${ready} of ${photos(all.length)} ready`;
 }
 
 function updateRows(list) {
@@ -67,7 +88,12 @@ function updateRows(list) {
       row.element.remove();
       rows.delete(upload);
       if (hadFocus) {
-        (list.querySelector('button, a') ?? document.querySelector('h1'))?.focus();
+        const next = list.querySelector('button, a');
+        if (next) {
+          next.focus();
+        } else {
+          focusHeading();
+        }
       }
     }
   }
@@ -99,14 +125,18 @@ function makeRow() {
 }
 
 function updateRow(row, upload) {
-  const { stage, part } = upload;
+  const { stage, part, troubled } = upload;
   row.bar.value = part;
-  row.state.replaceChildren(...stateWords(upload));
-  const shape = `${stage} ${upload.duplicate ?? ''}`;
-  if (row.shape === shape) {
+  // What did not change stays the same element: somebody may be about to press it.
+  const said = [stage, Math.floor(100 * part), troubled].join();
+  if (row.said !== said) {
+    row.said = said;
+    row.state.replaceChildren(...stateWords(upload));
+  }
+  if (row.stage === stage) {
     return;
   }
-  row.shape = shape;
+  row.stage = stage;
   const name = upload.name || 'Photo';
   row.element.dataset.stage = stage;
   row.name.textContent = name;
@@ -135,23 +165,38 @@ function stateWords(upload) {
     return [upload.troubled ? 'Pawpress cannot be reached. Trying again…' : 'Waiting'];
   }
   if (stage === 'sending') {
-    return [upload.part < 1 ? `Sending, ${Math.floor(100 * upload.part)} %` : 'Sent, waiting for the answer'];
+    return [
+      upload.part < 1
+        ? `Sending, ${Math.floor(100 * upload.part)}%`
+        : 'Sent, waiting for the answer',
+    ];
   }
   if (stage === 'making') {
-    return [upload.troubled ? 'Sent. Pawpress cannot be reached, watching goes on…' : 'Sent. The pictures are being made…'];
+    return [
+      upload.troubled
+        ? 'Sent. Pawpress cannot be reached, watching goes on…'
+        : 'Sent. The pictures are being made…',
+    ];
   }
   if (stage === 'rejected') {
     const { what, todo } = rejection(fault);
     return [`${what} ${todo}`];
   }
   if (stage === 'failed') {
-    return [photo ? `${fault?.message ?? faultWords({})} It will be tried again by itself.` : faultWords(fault)];
+    return [
+      photo
+        ? `${fault?.message ?? faultWords({})} It will be tried again by itself.`
+        : faultWords(fault),
+    ];
   }
   const link = (words, photoId) => el('a', { href: urlOf({ album, photo: photoId }) }, words);
   const saved = saving(photo);
   return duplicate
-    ? ['Ready. ', link('You already have this photo', duplicate)]
-    : [link('Ready', id), saved ? `, ${saved}` : photo.source ? `, ${bytes(photo.source.bytes)}` : ''];
+    ? [link('Ready', id), '. ', link('You already have this photo', duplicate)]
+    : [
+        link('Ready', id),
+        saved ? `, ${saved}` : photo.source ? `, ${bytes(photo.source.bytes)}` : '',
+      ];
 }
 
 function actions(upload, name) {
@@ -159,9 +204,19 @@ function actions(upload, name) {
   const done = isDone(upload);
   return [
     upload.stage === 'failed' &&
-      button('again', `${upload.id ? 'Look again for' : 'Try again'}: ${name}`, () => retry(upload), quiet),
+      button(
+        'again',
+        `${upload.id ? 'Look again for' : 'Try again'}: ${name}`,
+        () => retry(upload),
+        quiet,
+      ),
     upload.stage !== 'making' &&
-      button('close', `${done ? 'Remove from this list' : 'Cancel'}: ${name}`, () => remove(upload), quiet),
+      button(
+        'close',
+        `${done ? 'Remove from this list' : 'Cancel'}: ${name}`,
+        () => remove(upload),
+        quiet,
+      ),
   ].filter(Boolean);
 }
 

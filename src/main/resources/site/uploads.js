@@ -3,10 +3,8 @@
  * of the page; whoever shows it listens to `change` and `ready`.
  */
 
-import { getPhoto } from './api.js';
-import { send } from './send.js';
+import { Fault, getPhoto } from './api.js';
 import { forgetSent, rememberSent, sent } from './sent.js';
-import { isRejection } from './words.js';
 
 const SENDING_AT_ONCE = 3;
 
@@ -14,13 +12,16 @@ const SENDING_AT_ONCE = 3;
 const WATCHING_AT_ONCE = 2;
 const WAIT_SECONDS = 20;
 const WAIT_SECONDS_IN_TURN = 3;
-const MOST_TRIES = 4;
+/** Answers of the API that are a verdict on the file: the same bytes would get the same again. */
+const VERDICTS = ['empty', 'too-large', 'unsupported'];
+const MOST_TRIES = 8;
+const MOST_LOOKS = 4;
 const LONGEST_PAUSE_SECONDS = 30;
 
 /**
  * @typedef {object} Upload
  * @property {string} album
- * @property {string} name as the person's device calls the file; '' after a reload
+ * @property {string} name of the file; '' after a reload
  * @property {'waiting'|'sending'|'making'|'ready'|'rejected'|'failed'} stage
  * @property {number} part of it that is sent, 0 to 1
  * @property {string} [id] since it was sent
@@ -45,7 +46,14 @@ let turn = [];
 
 /** @param {Iterable<File>} files */
 export function add(files, album) {
-  const added = [...files].map((file) => ({ album, file, name: file.name, stage: 'waiting', part: 0, tries: 0 }));
+  const added = [...files].map((file) => ({
+    album,
+    file,
+    name: file.name,
+    stage: 'waiting',
+    part: 0,
+    tries: 0,
+  }));
   added.forEach(checkBeforeSending);
   all = [...all, ...added];
   sendNext();
@@ -62,7 +70,14 @@ function checkBeforeSending(upload) {
 
 /** Goes on with what was sent before the page was left. */
 export function resume() {
-  const known = sent().map(({ album, id }) => ({ album, id, name: '', stage: 'making', part: 1, tries: 0 }));
+  const known = sent().map(({ album, id }) => ({
+    album,
+    id,
+    name: '',
+    stage: 'making',
+    part: 1,
+    tries: 0,
+  }));
   all = [...all, ...known];
   known.forEach(watch);
   changed();
@@ -130,6 +145,7 @@ async function sendOne(upload) {
     changed();
   };
   try {
+    const { send } = await import('./send.js').catch(() => Promise.reject(new Fault('network')));
     const photo = await send(upload.album, upload.file, { onprogress, signal: upload.stop.signal });
     upload.id = photo.id;
     upload.duplicate = photo.duplicates?.find((id) => id !== photo.id);
@@ -157,8 +173,13 @@ function notSent(upload, fault) {
     upload.troubled = true;
     pause(upload, fault, sendNext);
   } else {
-    upload.stage = isRejection(fault.code) ? 'rejected' : 'failed';
-    upload.fault = mayBeThere ? { message: 'The connection broke before the answer came. Look into the album before you send it again.' } : fault;
+    upload.stage = VERDICTS.includes(fault.code) ? 'rejected' : 'failed';
+    upload.fault = mayBeThere
+      ? {
+          message:
+            'The connection broke before the answer came. Look into the album before you send it again.',
+        }
+      : fault;
   }
 }
 
@@ -224,7 +245,7 @@ function watchOn(upload) {
 
 function notSeen(upload, fault) {
   upload.tries++;
-  const mayAppear = fault.code === 'not-found' && upload.tries < MOST_TRIES;
+  const mayAppear = fault.code === 'not-found' && upload.tries < MOST_LOOKS;
   if (fault.passes || fault.code === 'internal' || mayAppear) {
     upload.troubled = fault.passes;
     pause(upload, fault, watchOn);
@@ -238,7 +259,7 @@ function notSeen(upload, fault) {
 function finish(upload, photo) {
   forgetSent(upload.album, upload.id);
   upload.photo = photo;
-  upload.stage = photo.status;
+  upload.stage = photo.status === 'ready' || photo.status === 'rejected' ? photo.status : 'failed';
   upload.fault = photo.rejection ?? photo.failure;
   if (photo.status === 'ready') {
     uploads.dispatchEvent(new CustomEvent('ready', { detail: photo }));

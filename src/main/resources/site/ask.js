@@ -1,0 +1,50 @@
+/** The dialog that asks for the site's key. */
+
+import { button, el } from './dom.js';
+
+/** @returns {Promise<string>} the key, or '' if the person has none */
+export function keyFromPerson(wasWrong) {
+  let given = '';
+  const input = el('input', {
+    id: 'key-value',
+    type: 'password',
+    autocomplete: 'off',
+    required: true,
+    'aria-describedby': 'key-why',
+  });
+  const use = (event) => {
+    event.preventDefault();
+    given = input.value.trim();
+    dialog.close();
+  };
+  const form = el(
+    'form',
+    { onsubmit: use },
+    el('h2', { id: 'key-title' }, 'This site asks for a key'),
+    el(
+      'p',
+      { id: 'key-why' },
+      'Adding and deleting photos is for those who have it. It is kept until you close this tab.',
+    ),
+    wasWrong &&
+      el('p', { class: 'fault', id: 'key-fault', role: 'alert' }, 'That key was not accepted.'),
+    el('label', { for: 'key-value' }, 'Key'),
+    input,
+    el(
+      'div',
+      { class: 'buttons' },
+      button(null, 'Not now', () => dialog.close()),
+      el('button', { class: 'main' }, 'Use this key'),
+    ),
+  );
+  const dialog = el('dialog', { id: 'key', 'aria-labelledby': 'key-title' }, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  input.focus();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      resolve(given);
+    });
+  });
+}
