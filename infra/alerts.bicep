@@ -145,7 +145,8 @@ resource slow 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
   }
 }
 
-// The criteria of metrics are variables, because that check does not know a kind whose name is in quotes ('odata.type'); BicepFilesTest looks at them.
+// The criteria of metrics are variables: that check does not know a kind whose name is in quotes ('odata.type'), and by Azure's types any property
+// may be in a criterion. BicepFilesTest looks at them instead.
 var deadLetterCriteria = {
   'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
   allOf: [

@@ -171,6 +171,17 @@ class DeployScriptTest {
         .isEqualTo(taken);
   }
 
+  @Test
+  void workflowsAndPagesAskForOutputsThatThereAre() throws IOException {
+    Set<String> made = new BicepFile("main.bicep").declared("output");
+    for (String file : List.of(".github/workflows/deploy.yml", "docs/deploy.md")) {
+      assertThat(found("properties\\.outputs\\.(\\w+)\\.value", Files.readString(Path.of(file))))
+          .as(file)
+          .isNotEmpty()
+          .isSubsetOf(made);
+    }
+  }
+
   private static String lineWith(String text, String part) {
     return text.lines().filter(line -> line.contains(part)).findFirst().orElseThrow();
   }
