@@ -2,14 +2,20 @@
 // host makes the address's key at its first start. Run it again after the key was renewed.
 targetScope = 'resourceGroup'
 
+// The defaults are main.bicep's own names, so that this file can be deployed alone; a test compares them. The scripts give its outputs instead.
+@description('What the names of all resources begin with, as it was given to main.bicep; not asked for where the next three are given.')
+@minLength(3)
+@maxLength(9)
+param name string = 'pawpress'
+
 @description('The app: main.bicep\'s output functionAppName.')
-param functionAppName string
+param functionAppName string = '${name}-${uniqueString(subscription().id, resourceGroup().id, name)}'
 
 @description('The photos\' system topic: main.bicep\'s output systemTopicName.')
-param systemTopicName string
+param systemTopicName string = '${name}-${uniqueString(subscription().id, resourceGroup().id, name)}'
 
 @description('The photos\' account, for dead letters: main.bicep\'s output photosAccountName.')
-param photosAccountName string
+param photosAccountName string = '${toLower(replace(name, '-', ''))}p${uniqueString(subscription().id, resourceGroup().id, name)}'
 
 @description('Uploads of more bytes are not told to the app, which would hold them in memory three times before it could refuse them. They stay in raw, without a record. What lies between this and PAWPRESS_MAX_BYTES is recorded as rejected.')
 @minValue(1)

@@ -24,12 +24,12 @@ param maximumInstanceCount int = 40
 @maxValue(536870912)
 param maxUploadBytes int = 52428800
 
-@description('After how many days uploads are deleted from the container raw; 0: never. Photos stay as they are, but cannot be made anew by another recipe.')
+@description('After how many days uploads are deleted from the container raw, also those that came to nothing (rejected, given up, too large to be told), which nothing else removes; 0: never. Photos stay as they are, but cannot be made anew by another recipe.')
 @minValue(0)
 @maxValue(36500)
 param deleteUploadsAfterDays int = 0
 
-@description('After how many days the notes about tries that failed are deleted. They serve for hours: the platform gives an upload up after five tries.')
+@description('After how many days the notes about tries that failed are deleted, not the uploads themselves. They serve for hours: the platform gives an upload up after five tries.')
 @minValue(1)
 @maxValue(36500)
 param deleteFailureNotesAfterDays int = 30
@@ -288,16 +288,6 @@ resource photos 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   }
 }
 
-var uploadsRule = {
-  name: 'uploads'
-  enabled: deleteUploadsAfterDays > 0
-  type: 'Lifecycle'
-  definition: {
-    filters: { blobTypes: ['blockBlob'], prefixMatch: ['${rawContainer}/'] }
-    actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: max(deleteUploadsAfterDays, 1) } } }
-  }
-}
-
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = {
   parent: photos
   name: 'default'
@@ -305,10 +295,19 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06
   properties: {
     policy: {
       rules: [
-        uploadsRule
         {
-          // What is left of uploads that the platform gave up on, once the record says why.
-          name: 'abandoned-uploads'
+          // This alone removes uploads that came to nothing, and it removes the others, too: by age, nothing else tells them apart.
+          name: 'uploads'
+          enabled: deleteUploadsAfterDays > 0
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['${rawContainer}/'] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: max(deleteUploadsAfterDays, 1) } } }
+          }
+        }
+        {
+          // Why tries failed: the record says it, once the platform gave an upload up.
+          name: 'failure-notes'
           enabled: true
           type: 'Lifecycle'
           definition: {
@@ -354,7 +353,7 @@ resource photoQueuesFromApp 'Microsoft.Authorization/roleAssignments@2022-04-01'
   }
 }
 
-// Whoever was named uploads into raw and looks at what came out, and reaches no other container.
+// Whoever was named uploads into raw; with the next assignment it reaches these two containers and no other.
 resource rawForUploader 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(uploaderPrincipalId)) {
   name: guid(photos::blobs::raw.id, uploaderPrincipalId, blobDataContributor)
   scope: photos::blobs::raw
@@ -365,6 +364,7 @@ resource rawForUploader 'Microsoft.Authorization/roleAssignments@2022-04-01' = i
   }
 }
 
+// The same looks at what came out: the smoke test and step 4 of docs/deploy.md list it.
 resource processedForUploader 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(uploaderPrincipalId)) {
   name: guid(photos::blobs::processed.id, uploaderPrincipalId, blobDataReader)
   scope: photos::blobs::processed

@@ -1,12 +1,14 @@
 package dev.pawpress.devhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawpress.testing.BicepFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +16,19 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** infra/deploy.sh with stand-ins for the Azure CLI, Maven and jar that write down their calls. */
+/**
+ * infra/deploy.sh and deploy.ps1 with stand-ins for the Azure CLI, Maven and jar that write down
+ * their calls. Where there is no PowerShell, its half is skipped.
+ */
 @EnabledOnOs(OS.LINUX)
 class DeployScriptTest {
   /** Answers with the name of the output that is asked for, or nothing for the one in $MISSING. */
@@ -40,6 +48,26 @@ class DeployScriptTest {
 
   @TempDir private Path folder;
 
+  private enum Script {
+    SHELL("sh infra/deploy.sh"),
+    POWER_SHELL("pwsh -NoProfile -NonInteractive -File infra/deploy.ps1");
+
+    private final String command;
+
+    Script(String command) {
+      this.command = command;
+    }
+
+    private List<String> words() {
+      return List.of(command.split(" ", -1));
+    }
+
+    private boolean isInstalled() {
+      return Stream.of(System.getenv("PATH").split(":", -1))
+          .anyMatch(folder -> Files.isExecutable(Path.of(folder, words().get(0))));
+    }
+  }
+
   @BeforeEach
   void standIns() throws IOException {
     program("az", AZ);
@@ -53,9 +81,10 @@ class DeployScriptTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
-  @Test
-  void packagesDeploysAndSubscribes() throws Exception {
-    assertThat(run(Map.of(), "group-1")).isZero();
+  @ParameterizedTest
+  @EnumSource
+  void packagesDeploysAndSubscribes(Script script) throws Exception {
+    assertThat(run(script, Map.of(), "group-1")).isZero();
 
     assertThat(calls())
         .noneMatch(call -> call.contains("azure-functions:deploy"))
@@ -80,7 +109,7 @@ class DeployScriptTest {
 
   @Test
   void mavenDeploysIfItIsToldSo() throws Exception {
-    assertThat(run(Map.of(), "group-1", "--by-maven")).isZero();
+    assertThat(run(Script.SHELL, Map.of(), "group-1", "--by-maven")).isZero();
 
     assertThat(calls())
         .anyMatch(
@@ -93,29 +122,33 @@ class DeployScriptTest {
   }
 
   /** As azd hands them over. */
-  @Test
-  void outputsMayComeAsVariables() throws Exception {
-    assertThat(run(Map.of("functionAppName", "from-azd", "AZURE_RESOURCE_GROUP", "group-2")))
+  @ParameterizedTest
+  @EnumSource
+  void outputsMayComeAsVariables(Script script) throws Exception {
+    assertThat(
+            run(script, Map.of("functionAppName", "from-azd", "AZURE_RESOURCE_GROUP", "group-2")))
         .isZero();
 
     assertThat(calls()).anyMatch(call -> call.contains("--name from-azd --src"));
     assertThat(calls()).noneMatch(call -> call.contains("outputs.functionAppName"));
   }
 
-  @Test
-  void aMissingOutputEndsItBeforeAnythingIsDeployed() throws Exception {
-    assertThat(run(Map.of("MISSING", "systemTopicName"), "group-1")).isEqualTo(1);
+  @ParameterizedTest
+  @EnumSource
+  void aMissingOutputEndsItBeforeAnythingIsDeployed(Script script) throws Exception {
+    assertThat(run(script, Map.of("MISSING", "systemTopicName"), "group-1")).isEqualTo(1);
 
-    assertThat(Files.readString(folder.resolve("output")))
-        .contains("The deployment main in group-1 has no output systemTopicName");
+    assertThat(output())
+        .containsIgnoringCase("the deployment main in group-1 has no output systemTopicName");
     assertThat(calls()).noneMatch(call -> call.startsWith("mvn"));
   }
 
-  @Test
-  void withoutAGroupItSaysWhatIsMissing() throws Exception {
-    assertThat(run(Map.of())).isNotZero();
+  @ParameterizedTest
+  @EnumSource
+  void withoutAGroupItSaysWhatIsMissing(Script script) throws Exception {
+    assertThat(run(script, Map.of())).isNotZero();
 
-    assertThat(Files.readString(folder.resolve("output"))).contains("name the resource group");
+    assertThat(output()).contains("name the resource group");
   }
 
   /** The same ones in both, and all of them made by main.bicep and taken by events.bicep. */
@@ -130,10 +163,23 @@ class DeployScriptTest {
     assertThat(byShell).containsAll(byPowerShell).hasSizeGreaterThan(4);
     assertThat(new BicepFile("main.bicep").declared("output")).containsAll(byShell);
     Set<String> taken = new BicepFile("events.bicep").declared("param");
+    // Of which the defaults of the others are made.
+    assertThat(taken.remove("name")).isTrue();
     assertThat(found("(\\w+)=\"\\$\\w+\" ?(?=[^-]*$)", lineWith(shell, "systemTopicName=")))
         .isEqualTo(taken);
     assertThat(found("\"(\\w+)=\\$\\w+\"", lineWith(powerShell, "systemTopicName=")))
         .isEqualTo(taken);
+  }
+
+  @Test
+  void workflowsAndPagesAskForOutputsThatThereAre() throws IOException {
+    Set<String> made = new BicepFile("main.bicep").declared("output");
+    for (String file : List.of(".github/workflows/deploy.yml", "docs/deploy.md")) {
+      assertThat(found("properties\\.outputs\\.(\\w+)\\.value", Files.readString(Path.of(file))))
+          .as(file)
+          .isNotEmpty()
+          .isSubsetOf(made);
+    }
   }
 
   private static String lineWith(String text, String part) {
@@ -152,9 +198,20 @@ class DeployScriptTest {
     return Files.readAllLines(folder.resolve("calls"));
   }
 
-  private int run(Map<String, String> environment, String... arguments) throws Exception {
+  /**
+   * On one line: PowerShell breaks a message that is longer than its window, and draws a margin.
+   */
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"))
+        .replaceAll("\u001b\\[[\\d;]*m", "")
+        .replaceAll("[\\s|]+", " ");
+  }
+
+  private int run(Script script, Map<String, String> environment, String... arguments)
+      throws Exception {
+    assumeTrue(script.isInstalled(), () -> "no " + script.words().get(0) + " on the PATH");
     Path calls = Files.writeString(folder.resolve("calls"), "");
-    ProcessBuilder builder = new ProcessBuilder("sh", "infra/deploy.sh");
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(script.words()));
     builder.command().addAll(List.of(arguments));
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
     builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));

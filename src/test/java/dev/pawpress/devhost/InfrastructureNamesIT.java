@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -132,6 +133,38 @@ class InfrastructureNamesIT {
 
     assertThat(named).hasSizeGreaterThan(11);
     assertThat(functions()).containsAll(named);
+  }
+
+  /**
+   * host.json lets only warnings through, and of each function named there its own lines. One that
+   * answers requests may be left out, if it logs nothing; no other.
+   */
+  @Test
+  void everyFunctionMayLog() throws IOException {
+    Set<String> mayLog = new TreeSet<>();
+    new ObjectMapper()
+        .readTree(Path.of("host.json").toFile())
+        .at("/logging/logLevel")
+        .fieldNames()
+        .forEachRemaining(
+            category -> {
+              if (category.startsWith("Function.")) {
+                mayLog.add(category);
+              }
+            });
+    Set<String> all = categories(name -> true);
+    Set<String> least =
+        categories(name -> !trigger(name).path("type").asText().equals("httpTrigger"));
+
+    assertThat(least).isNotEmpty();
+    assertThat(mayLog).isSubsetOf(all).containsAll(least);
+  }
+
+  private static Set<String> categories(Predicate<String> of) {
+    return functions()
+        .filter(of)
+        .map(name -> "Function." + name + ".User")
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<String> functions() {
