@@ -8,7 +8,7 @@ export function keyFromPerson(wasWrong) {
   const input = el('input', {
     id: 'key-value',
     type: 'password',
-    autocomplete: 'off',
+    autocomplete: 'current-password',
     required: true,
     'aria-describedby': 'key-why',
   });

@@ -21,7 +21,7 @@ let view;
 let key;
 let settled = false;
 let shows = 0;
-let places = readPlaces();
+const places = readPlaces();
 
 /** @returns {Route} */
 export function route() {

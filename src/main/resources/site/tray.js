@@ -201,7 +201,7 @@ function stateWords(upload) {
 
 function actions(upload, name) {
   const quiet = { quiet: true };
-  const done = isDone(upload);
+  const sent = upload.stage === 'making' || isDone(upload);
   return [
     upload.stage === 'failed' &&
       button(
@@ -210,13 +210,12 @@ function actions(upload, name) {
         () => retry(upload),
         quiet,
       ),
-    upload.stage !== 'making' &&
-      button(
-        'close',
-        `${done ? 'Remove from this list' : 'Cancel'}: ${name}`,
-        () => remove(upload),
-        quiet,
-      ),
+    button(
+      'close',
+      `${sent ? 'Remove from this list' : 'Cancel'}: ${name}`,
+      () => remove(upload),
+      quiet,
+    ),
   ].filter(Boolean);
 }
 
