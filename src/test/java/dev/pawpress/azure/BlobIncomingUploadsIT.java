@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class BlobIncomingUploadsIT {
     assertThat(ticket.expiresAt() - before).isBetween(58_000L, 61_000L);
     assertThat(ticket.url().getQuery())
         .contains("sp=c", "sr=b", "spr=https,http")
-        .contains("se=" + java.time.Instant.ofEpochMilli(ticket.expiresAt()));
+        .contains("se=" + Instant.ofEpochMilli(ticket.expiresAt()));
     assertThat(ticket).asString().doesNotContain("sig");
   }
 

@@ -138,7 +138,8 @@ class BlobPicturesIT {
       continuation.ifPresent(token -> assertThat(token).matches("[A-Za-z0-9_-]+"));
     } while (continuation.isPresent());
 
-    assertThat(albums).containsExactly("Zoo", "bats", "cats", "dogs", "dogs & co", "rats", "ärger");
+    // Storage's order: a space is less than the slash that ends a folder's name.
+    assertThat(albums).containsExactly("Zoo", "bats", "cats", "dogs & co", "dogs", "rats", "ärger");
   }
 
   @Test

@@ -8,11 +8,17 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.azure.functions.HttpStatus;
 import dev.pawpress.devhost.standin.CosmosDouble;
 import dev.pawpress.testing.StandIns;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +122,37 @@ class CosmosOutputIT {
     assertThat(documents()).hasSize(1);
     assertThat(rig.logged("Cosmos DB answers 403 to the upsert of \"1\" into pawpress/photos"))
         .isTrue();
+  }
+
+  @Test
+  void isWrittenBeforeARequestIsAnswered() throws Exception {
+    String document = "{\"id\": \"1\", \"album\": \"%s\"}".formatted(rig.hostId);
+    FunctionDefinition function =
+        FunctionDefinition.of(
+            "Keep",
+            new Trigger.OnHttp(
+                "request", RouteTemplate.of("keep"), Set.of("GET"), Trigger.AuthLevel.ANONYMOUS),
+            HostRig.cosmosOutput());
+    Invoker invoker =
+        invocation ->
+            new Outputs(
+                Map.of("record", document), Optional.of(new WorkerResponse(HttpStatus.CREATED)));
+
+    try (FunctionHost host = rig.host(HostJson.defaults(), invoker, function)) {
+      cosmos.failNext(403, 1, CosmosDouble.Operation.UPSERT);
+      assertThat(get(host, "/api/keep")).isEqualTo(500);
+      assertThat(documents()).isEmpty();
+      assertThat(get(host, "/api/keep")).isEqualTo(201);
+      assertThat(documents()).hasSize(1);
+    }
+  }
+
+  private static int get(FunctionHost host, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(host.address().resolve(path)).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   @Test

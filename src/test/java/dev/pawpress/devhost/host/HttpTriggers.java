@@ -13,7 +13,7 @@ import java.util.Optional;
  * that the invocation failed; all with an empty body. Thread-safe.
  */
 final class HttpTriggers {
-  private final HttpServing serving = new HttpServing();
+  private final OpenRequests open = new OpenRequests();
   private final HostServer server;
   private final HttpRoutes routes;
   private final Optional<String> functionKey;
@@ -44,7 +44,7 @@ final class HttpTriggers {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    boolean taken = serving.begin();
+    boolean taken = open.begin();
     try (exchange) {
       if (taken) {
         respond(exchange);
@@ -58,7 +58,7 @@ final class HttpTriggers {
       Thread.currentThread().interrupt(); // the host ends
     } finally {
       if (taken) {
-        serving.end();
+        open.end();
       }
     }
   }
@@ -119,11 +119,11 @@ final class HttpTriggers {
 
   /** Takes no more requests; answers 503. */
   void stop() {
-    serving.stop();
+    open.stop();
   }
 
   /** After {@link #stop}: whether all that was running has been answered within this time. */
   boolean awaitIdle(Duration patience) throws InterruptedException {
-    return serving.awaitIdle(patience);
+    return open.awaitIdle(patience);
   }
 }

@@ -126,6 +126,30 @@ class JavaWorkerTest {
   }
 
   @Test
+  void refusesWhatAFunctionMayNotHaveForARequestOrReturn() throws IOException {
+    TestApp app =
+        app("""
+                public HttpResponseMessage text(
+                    @HttpTrigger(name = "request") HttpRequestMessage<String> request) {
+                  return null;
+                }
+                public String response(
+                    @HttpTrigger(name = "request")
+                    HttpRequestMessage<java.util.Optional<String>> request) {
+                  return "";
+                }
+                """)
+            .function("A", "text", TestApp.httpTrigger("a", "GET"))
+            .function("B", "response", TestApp.httpTrigger("b", "GET"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JavaWorker.load(app.read()).close())
+        .withMessageContaining("function A, parameter")
+        .withMessageContaining("request: only HttpRequestMessage<Optional<byte[]>> and")
+        .withMessageContaining("function B: it returns java.lang.String; only HttpResponseMessage");
+  }
+
+  @Test
   void hidesTheClassPathOfTheHostFromTheApp() throws Exception {
     TestApp app =
         output(

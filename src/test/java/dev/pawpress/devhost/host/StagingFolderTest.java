@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StagingFolderTest {
+  private static final String RESPONSE =
+      "{\"type\": \"http\", \"direction\": \"out\", \"name\": \"$return\"}";
+
   @TempDir private Path temporary;
 
   @Test
@@ -102,6 +105,100 @@ class StagingFolderTest {
             "function Practise, binding context of type warmupTrigger: only a function named Warmup"
                 + " is warmed up by")
         .withMessageContaining("dataType \"binary\" is not served");
+  }
+
+  @Test
+  void readsHttpTriggersAsTheMavenPluginWritesThem() throws IOException {
+    TestApp app =
+        app()
+            .hostJson("{\"version\": \"2.0\", \"extensions\": {\"http\": {\"routePrefix\": \"\"}}}")
+            .function(
+                "DeletePhoto",
+                "a",
+                """
+                {
+                  "type" : "httpTrigger",
+                  "direction" : "in",
+                  "name" : "request",
+                  "route" : "api/albums/{album}/photos/{id}",
+                  "methods" : [ "DELETE" ],
+                  "dataType" : "binary",
+                  "authLevel" : "FUNCTION"
+                }, {
+                  "type" : "cosmosDB",
+                  "direction" : "out",
+                  "name" : "record",
+                  "databaseName" : "d",
+                  "containerName" : "c",
+                  "connection" : "CosmosDb"
+                }, {
+                  "type" : "http",
+                  "direction" : "out",
+                  "name" : "$return"
+                }
+                """);
+
+    StagingFolder folder = app.read();
+
+    assertThat(folder.hostJson().http().routePrefix()).isEmpty();
+    FunctionDefinition function = folder.functions().get(0);
+    Trigger.OnHttp trigger = (Trigger.OnHttp) function.trigger();
+    assertThat(trigger.route()).hasToString("api/albums/{album}/photos/{id}");
+    assertThat(trigger.methods()).containsExactly("DELETE");
+    assertThat(trigger.authLevel()).isEqualTo(Trigger.AuthLevel.FUNCTION);
+    assertThat(function.outputs()).hasSize(1);
+  }
+
+  @Test
+  void takesTheFunctionsNameForARouteThatIsNotThereAndAllMethods() throws IOException {
+    TestApp app =
+        app()
+            .function(
+                "Bark",
+                "a",
+                "{\"type\": \"httpTrigger\", \"direction\": \"in\", \"name\": \"r\"}",
+                RESPONSE);
+
+    Trigger.OnHttp trigger = (Trigger.OnHttp) app.read().functions().get(0).trigger();
+
+    assertThat(app.read().hostJson().http().routePrefix()).isEqualTo("api");
+    assertThat(trigger.route()).hasToString("Bark");
+    assertThat(trigger.methods()).contains("GET", "HEAD", "PUT", "DELETE");
+    assertThat(trigger.authLevel()).isEqualTo(Trigger.AuthLevel.FUNCTION);
+  }
+
+  @Test
+  void refusesHttpTriggersThatAreNotServed() throws IOException {
+    TestApp app =
+        app()
+            .hostJson(
+                "{\"version\": \"2.0\", \"extensions\": {\"http\": {\"routePrefix\": \"{a}\","
+                    + " \"hsts\": {}}}}")
+            .function(
+                "A",
+                "a",
+                "{\"type\": \"httpTrigger\", \"direction\": \"in\", \"name\": \"r\", \"route\":"
+                    + " \"{*all}\", \"methods\": [\"brew\"], \"authLevel\": \"user\","
+                    + " \"webHookType\": \"x\"}",
+                RESPONSE.replace("$return", "answer"))
+            .function("B", "b", TestApp.httpTrigger("b", "GET").replaceFirst("},.*", "}"))
+            .function("C", "c", TestApp.queueTrigger("dogs"), RESPONSE)
+            .function("D", "d", TestApp.httpTrigger("d").replace("[\"\"]", "[]"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(app::read)
+        .withMessageContaining("host.json extensions.http: property \"hsts\" is not served")
+        .withMessageContaining("extensions.http.routePrefix \"{a}\" has parameters")
+        .withMessageContaining(
+            "function A, binding r of type httpTrigger: property \"webHookType\" is not served")
+        .withMessageContaining(
+            "function A, binding r of type httpTrigger: route \"{*all}\": \"{*all}\" is not served")
+        .withMessageContaining("method \"brew\" is not served")
+        .withMessageContaining("authLevel \"user\" is not served")
+        .withMessageContaining("binding answer of type http: only the name $return is served")
+        .withMessageContaining("function B: httpTrigger and http output $return belong together")
+        .withMessageContaining("function C: httpTrigger and http output $return belong together")
+        .withMessageContaining("function D, binding request of type httpTrigger: methods must");
   }
 
   @Test

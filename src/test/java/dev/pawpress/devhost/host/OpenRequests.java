@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** How many requests are being answered, and whether more are taken. Thread-safe. */
-final class HttpServing {
+final class OpenRequests {
   private int running;
   private boolean stopping;
 
