@@ -97,12 +97,16 @@ function updateRows(list) {
       }
     }
   }
+  const added = all.find((upload) => !rows.has(upload));
   for (const upload of all) {
     if (!rows.has(upload)) {
       rows.set(upload, makeRow());
       list.append(rows.get(upload).element);
     }
     updateRow(rows.get(upload), upload);
+  }
+  if (added) {
+    list.scrollTop = rows.get(added).element.offsetTop - list.offsetTop;
   }
 }
 
