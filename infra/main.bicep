@@ -244,7 +244,7 @@ resource photos 'Microsoft.Storage/storageAccounts@2025-06-01' = {
       cors: {
         corsRules: [
           {
-            allowedOrigins: concat(['https://${name}-${token}.azurewebsites.net'], allowedOrigins)
+            allowedOrigins: union(['https://${name}-${token}.azurewebsites.net'], allowedOrigins)
             allowedMethods: ['PUT', 'OPTIONS']
             allowedHeaders: ['content-type', 'x-ms-blob-type']
             exposedHeaders: ['x-ms-error-code', 'x-ms-request-id']
@@ -462,6 +462,10 @@ var settings = {
   'AzureWebJobs.ProcessUploadEvent.Disabled': 'false'
   languageWorkers__java__arguments: workerArguments
   JAVA_OPTS: workerArguments
+  // The site is at the app's root, where the platform would show a page of its own.
+  AzureWebJobsDisableHomepage: 'true'
+  // What is larger is refused before the app sees it; a form says a little around its photo.
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(maxUploadBytes + 65536)
   PAWPRESS_PROCESSED_CONTAINER: processedContainer
   PAWPRESS_FAILURES_CONTAINER: failuresContainer
   PAWPRESS_MAX_BYTES: string(maxUploadBytes)

@@ -2,10 +2,10 @@
 
 const { Answer, Refusal, badRequest, notFound, notHere } = require('./answers');
 const { secondsToLive } = require('./expiry');
+const { KEY_HEADER, keyHeader } = require('./partition-keys');
 
 const MAXIMUM_BYTES = 2 * 1024 * 1024;
 const MAXIMUM_ID_BYTES = 1023;
-const KEY_HEADER = 'x-ms-documentdb-partitionkey';
 
 function create(context) {
   requireNoPrecondition(context, 'if-match');
@@ -31,7 +31,7 @@ async function read({ request, path, backend, keyName, ...context }) {
   const partitionKey = requirePartitionKey(request);
   // The package's own check of the key fails with 500 where no document is found; this header skips it, and the
   // look-up behind it goes by partition key and id anyway.
-  const headers = { [KEY_HEADER]: JSON.stringify([partitionKey]), 'x-ms-documentdb-query-enablecrosspartition': 'true' };
+  const headers = { ...keyHeader(partitionKey), 'x-ms-documentdb-query-enablecrosspartition': 'true' };
   const answer = await backend.send('GET', path, headers);
   if (answer.status !== 200) {
     throw missing(idInPath(context), keyName, partitionKey);
@@ -46,7 +46,7 @@ async function remove({ request, path, backend, keyName, ...context }) {
   requireNoPrecondition({ request }, 'if-none-match');
   requireNoResourceId(idInPath(context));
   const partitionKey = requirePartitionKey(request);
-  const headers = { [KEY_HEADER]: JSON.stringify([partitionKey]), ...ifMatch(request) };
+  const headers = { ...keyHeader(partitionKey), ...ifMatch(request) };
   const answer = await backend.send('DELETE', path, headers);
   if (answer.status === 404) {
     throw missing(idInPath(context), keyName, partitionKey);
@@ -74,7 +74,7 @@ async function write(context, method, extraHeaders) {
     path,
     {
       'content-type': 'application/json',
-      [KEY_HEADER]: JSON.stringify([partitionKey]),
+      ...keyHeader(partitionKey),
       ...ifMatch(request),
       ...extraHeaders,
     },
@@ -158,4 +158,4 @@ function parse(text) {
   }
 }
 
-module.exports = { KEY_HEADER, create, parse, read, remove, replace, requirePartitionKey, upsert };
+module.exports = { create, parse, read, remove, replace, requirePartitionKey, upsert };

@@ -1,6 +1,7 @@
 'use strict';
 
 const { badRequest, notHere } = require('./answers');
+const { keyHeader } = require('./partition-keys');
 
 const LONGEST = 2147483647;
 
@@ -29,7 +30,7 @@ class Expiry {
     for (const [key, document] of this.due) {
       if (document.containerPath === containerPath && document.at <= now) {
         const headers = {
-          'x-ms-documentdb-partitionkey': JSON.stringify([document.partitionKey]),
+          ...keyHeader(document.partitionKey),
           'if-match': document.etag,
         };
         await backend.send('DELETE', `${containerPath}/docs/${encodeURIComponent(document.id)}`, headers);

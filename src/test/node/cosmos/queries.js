@@ -3,7 +3,8 @@
 const { createHash } = require('crypto');
 const { createRequire } = require('module');
 const { Answer, Refusal, badRequest, notHere } = require('./answers');
-const { KEY_HEADER, parse, requirePartitionKey } = require('./documents');
+const { parse, requirePartitionKey } = require('./documents');
+const { KEY_HEADER } = require('./partition-keys');
 const { orderPaths, requireSubset } = require('./subset');
 
 // The query language is a package of its own that the server depends on.

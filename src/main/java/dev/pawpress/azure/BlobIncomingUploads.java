@@ -6,6 +6,7 @@ import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.blob.sas.BlobSasPermission;
@@ -14,6 +15,7 @@ import com.azure.storage.common.sas.SasProtocol;
 import dev.pawpress.gallery.IncomingUploads;
 import dev.pawpress.gallery.UploadTicket;
 import dev.pawpress.processing.PhotoPath;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,16 +47,27 @@ public final class BlobIncomingUploads implements IncomingUploads {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** By one request: one event, and storage keeps the MD5 of what came in one piece. */
+  /**
+   * By one request: one event, and storage keeps the MD5 of what came in one piece. Names are new
+   * each time, so what is there already is this very upload, by a request whose answer was lost.
+   */
   @Override
   public void create(PhotoPath path, String contentType, byte[] content) {
     BlockBlobSimpleUploadOptions options =
         new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(content))
             .setHeaders(new BlobHttpHeaders().setContentType(contentType))
             .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"));
-    Faults.wrap(
-        "store an upload",
-        () -> blob(path).getBlockBlobClient().uploadWithResponse(options, null, Context.NONE));
+    Faults.wrap("store an upload", () -> createUnwrapped(path, options));
+  }
+
+  private void createUnwrapped(PhotoPath path, BlockBlobSimpleUploadOptions options) {
+    try {
+      blob(path).getBlockBlobClient().uploadWithResponse(options, null, Context.NONE);
+    } catch (BlobStorageException e) {
+      if (e.getStatusCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+    }
   }
 
   /**

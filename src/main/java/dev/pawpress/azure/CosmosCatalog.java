@@ -1,6 +1,5 @@
 package dev.pawpress.azure;
 
-import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +10,6 @@ import dev.pawpress.processing.PhotoRecordJson;
 import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The records in Cosmos DB, by point reads. */
 public final class CosmosCatalog implements Catalog {
@@ -22,13 +20,6 @@ public final class CosmosCatalog implements Catalog {
    */
   public CosmosCatalog(PhotosContainer container) {
     this.container = Objects.requireNonNull(container, "container");
-  }
-
-  /**
-   * @param opener opens the container of the records; called once, with the first read
-   */
-  public CosmosCatalog(Supplier<CosmosContainer> opener) {
-    this(new PhotosContainer(opener));
   }
 
   @Override

@@ -209,7 +209,8 @@ public record PhotoRecord(
         SCHEMA,
         Status.DELETED,
         at,
-        new Source(path.value(), "", 0, at, null, null, null, null, null, null, null),
+        new Source(
+            path.value(), Status.DELETED.id(), 0, at, null, null, null, null, null, null, null),
         null,
         null,
         List.of(),

@@ -234,7 +234,8 @@ class CosmosRecordsIT {
     ObjectNode document = document("a b/ü.jpg");
     assertThat(document.path("ttl").intValue()).isEqualTo(86_400);
     RecordSchema.assertMatches(document.toString());
-    assertThat(new CosmosCatalog(() -> container).find(announced.path())).isEmpty();
+    assertThat(new CosmosCatalog(new PhotosContainer(() -> container)).find(announced.path()))
+        .isEmpty();
   }
 
   @Test

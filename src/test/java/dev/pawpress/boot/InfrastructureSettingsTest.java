@@ -37,6 +37,8 @@ class InfrastructureSettingsTest {
           "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
           "AzureWebJobs.ProcessUpload.Disabled",
           "AzureWebJobs.ProcessUploadEvent.Disabled",
+          "AzureWebJobsDisableHomepage",
+          "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT",
           "languageWorkers__java__arguments",
           "JAVA_OPTS");
 
@@ -45,11 +47,15 @@ class InfrastructureSettingsTest {
       Set.of(
           "FUNCTIONS_WORKER_RUNTIME",
           "AzureWebJobsStorage",
+          "AzureWebJobsDisableHomepage",
           "AzureWebJobs.ProcessUpload.Disabled",
           "AzureWebJobs.ProcessUploadEvent.Disabled");
 
   /** Set by the platform itself; nobody is to set it. */
   private static final String SURROUNDINGS = "AZURE_FUNCTIONS_ENVIRONMENT";
+
+  /** The same, where App Service Authentication is switched on. */
+  private static final String SIGN_IN = "WEBSITE_AUTH_ENABLED";
 
   /**
    * Read by the code and not set by infra/, on purpose: connection strings have keys; the others'
@@ -58,6 +64,8 @@ class InfrastructureSettingsTest {
   private static final Set<String> LEFT_TO_DEFAULT_IN_AZURE =
       Set.of(
           SURROUNDINGS,
+          SIGN_IN,
+          SettingsReader.READS,
           "PhotoStorage",
           "CosmosDb",
           SettingsReader.MAX_PIXELS,
@@ -75,6 +83,8 @@ class InfrastructureSettingsTest {
   private static final Set<String> LEFT_TO_DEFAULT_AT_A_DESK =
       Set.of(
           SURROUNDINGS,
+          SIGN_IN,
+          SettingsReader.READS,
           SettingsReader.PROCESSED_CONTAINER,
           SettingsReader.FAILURES_CONTAINER,
           SettingsReader.MAX_BYTES,
@@ -165,7 +175,8 @@ class InfrastructureSettingsTest {
 
     Set<String> platform =
         told.stream().filter(name -> name.startsWith("AzureWebJobs.")).collect(Collectors.toSet());
-    assertThat(without(told, platform)).isEqualTo(without(readByTheCode(), Set.of(SURROUNDINGS)));
+    assertThat(without(told, platform))
+        .isEqualTo(without(readByTheCode(), Set.of(SURROUNDINGS, SIGN_IN)));
     assertThat(platform)
         .containsExactlyInAnyOrder(
             "AzureWebJobs.ProcessUpload.Disabled",

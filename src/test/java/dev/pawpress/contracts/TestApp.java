@@ -21,6 +21,7 @@ import dev.pawpress.azure.BlobRawUploads;
 import dev.pawpress.azure.BlobRenditionStore;
 import dev.pawpress.azure.Connection;
 import dev.pawpress.azure.CosmosCatalog;
+import dev.pawpress.azure.PhotosContainer;
 import dev.pawpress.azure.StorageSettlementQueue;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
@@ -101,7 +102,7 @@ final class TestApp {
     settlements =
         crash.watch(
             SettlementQueue.class, new StorageSettlementQueue(queue, Duration.ofSeconds(0)));
-    catalog = crash.watch(Catalog.class, new CosmosCatalog(() -> photos));
+    catalog = crash.watch(Catalog.class, new CosmosCatalog(new PhotosContainer(() -> photos)));
     use(recipe, ImageLimits.DEFAULT);
   }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** For tests: the packaged app in a {@link LocalEnvironment}, and what tests ask of it. */
-final class PackagedApp implements AutoCloseable {
+public final class PackagedApp implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LAST_LINES = 40;
 
@@ -45,25 +45,27 @@ final class PackagedApp implements AutoCloseable {
   }
 
   /** Whether the host has said nothing for so long: nothing was run. */
-  boolean isQuietFor(Duration time) {
+  public boolean isQuietFor(Duration time) {
     return System.nanoTime() - lastLineAt > time.toNanos();
   }
 
-  static PackagedApp start(Map<String, String> settings) {
+  /** With these settings beside the connections. */
+  public static PackagedApp start(Map<String, String> settings) {
     return new PackagedApp(settings);
   }
 
-  LocalEnvironment local() {
+  /** Its stand-ins. */
+  public LocalEnvironment local() {
     return local;
   }
 
   /** Where the app answers requests, with a slash at the end. */
-  URI address() {
+  public URI address() {
     return local.address();
   }
 
   /** Every line of the host so far. */
-  List<String> log() {
+  public List<String> log() {
     return log;
   }
 
@@ -88,12 +90,12 @@ final class PackagedApp implements AutoCloseable {
   }
 
   /** Uploads, and gives the version's ETag. */
-  String upload(PhotoPath path, byte[] content) {
+  public String upload(PhotoPath path, byte[] content) {
     local.raw().getBlobClient(path.value()).upload(BinaryData.fromBytes(content), true);
     return etag(path);
   }
 
-  String etag(PhotoPath path) {
+  public String etag(PhotoPath path) {
     return local.raw().getBlobClient(path.value()).getProperties().getETag().replace("\"", "");
   }
 
@@ -110,7 +112,8 @@ final class PackagedApp implements AutoCloseable {
     return record;
   }
 
-  void awaitTrue(BooleanSupplier condition) {
+  /** Looks again and again, for some minutes. */
+  public void awaitTrue(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -131,7 +134,7 @@ final class PackagedApp implements AutoCloseable {
   }
 
   /** Names of all of the photo's files. */
-  List<String> files(PhotoPath path) {
+  public List<String> files(PhotoPath path) {
     return local.processed().listBlobs().stream()
         .map(BlobItem::getName)
         .filter(name -> name.startsWith(path.folder()))

@@ -78,6 +78,20 @@ class CosmosEndpointIT {
   }
 
   @Test
+  void partitionKeysMayHaveAnyCharacter() {
+    String album = newAlbum() + " Söhne & 🐶 \"x\"";
+
+    container.createItem(photo(album, "1"));
+    container.upsertItem(photo(album, "1").put("size", 2));
+
+    assertThat(read(album, "1").getItem().path("size").intValue()).isEqualTo(2);
+    replace(photo(album, "1").put("size", 3), null);
+    assertThat(read(album, "1").getItem().path("album").asText()).isEqualTo(album);
+    delete(album, "1", null);
+    assertStatus(404, () -> read(album, "1"));
+  }
+
+  @Test
   void answersAWriteWithoutTheDocumentUnlessAsked() {
     String album = newAlbum();
 
