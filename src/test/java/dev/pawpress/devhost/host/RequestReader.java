@@ -17,13 +17,28 @@ import java.util.TreeMap;
  * one: a chunked one is read and thrown away. Thread-safe.
  */
 final class RequestReader {
+  private static final String BODY_LIMIT = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   private final long bodyLimit;
 
-  /**
-   * @param bodyLimit the most bytes of a body
-   */
-  RequestReader(long bodyLimit) {
+  private RequestReader(long bodyLimit) {
     this.bodyLimit = bodyLimit;
+  }
+
+  /**
+   * One that takes bodies as large as the app's settings allow, 100 MiB by default.
+   *
+   * @throws IllegalArgumentException if they say what is no limit
+   */
+  static RequestReader of(Map<String, String> settings) {
+    String limit = settings.getOrDefault(BODY_LIMIT, "104857600");
+    // The real host takes larger ones, but no array has room for them.
+    if (!limit.matches("\\d{1,10}") || Long.parseLong(limit) > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be from 0 to %d".formatted(BODY_LIMIT, limit, MOST_BYTES));
+    }
+    return new RequestReader(Long.parseLong(limit));
   }
 
   /** Whether the client says that it sends more than is taken. */
