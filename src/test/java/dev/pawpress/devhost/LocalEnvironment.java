@@ -22,8 +22,6 @@ import dev.pawpress.functions.Names;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.testing.RecordsContainer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +58,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
   private LocalEnvironment(LocalSetup setup, ClosingStack started) {
     this.setup = setup;
     this.started = started;
-    requireFree(setup.port());
+    LocalPort.requireFree(setup.port());
     restartsLeft = setup.restarts();
     if (!Azurite.isInstalled(PROJECT)) {
       setup.progress().accept("Installing npm packages, this once");
@@ -137,18 +135,6 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
             .setExposedHeaders("x-ms-error-code,x-ms-request-id")
             .setMaxAgeInSeconds(3600);
     blobs.setProperties(new BlobServiceProperties().setCors(List.of(rule)));
-  }
-
-  /** Better said before half a minute of starting. */
-  private static void requireFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      socket.setSoTimeout(1);
-    } catch (IOException e) {
-      throw new LocalRunException(
-          "Port %d of 127.0.0.1 is taken (%s): give another by -Dport, or 0 for any that is free."
-              .formatted(port, e.getMessage()),
-          e);
-    }
   }
 
   /** Starts the host (again). */

