@@ -17,12 +17,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.BlobFailureNotes;
+import dev.pawpress.azure.BlobIncomingUploads;
 import dev.pawpress.azure.BlobRawUploads;
 import dev.pawpress.azure.BlobRenditionStore;
 import dev.pawpress.azure.Connection;
 import dev.pawpress.azure.CosmosCatalog;
+import dev.pawpress.azure.CosmosRecords;
 import dev.pawpress.azure.PhotosContainer;
 import dev.pawpress.azure.StorageSettlementQueue;
+import dev.pawpress.azure.TicketSigner;
+import dev.pawpress.gallery.Deletion;
+import dev.pawpress.gallery.IncomingUploads;
+import dev.pawpress.gallery.PhotoKey;
+import dev.pawpress.gallery.Records;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.AbandonedUploads;
@@ -80,6 +87,7 @@ final class TestApp {
   private AbandonedUploads abandoned;
   private UploadProcessor processor;
   private Settlement settlement;
+  private final Deletion deletion;
 
   TestApp(StandIns standIns, Recipe recipe) {
     String unique = UUID.randomUUID().toString();
@@ -103,6 +111,15 @@ final class TestApp {
         crash.watch(
             SettlementQueue.class, new StorageSettlementQueue(queue, Duration.ofSeconds(0)));
     catalog = crash.watch(Catalog.class, new CosmosCatalog(new PhotosContainer(() -> photos)));
+    deletion =
+        new Deletion(
+            crash.watch(Records.class, new CosmosRecords(new PhotosContainer(() -> photos))),
+            crash.watch(
+                IncomingUploads.class,
+                new BlobIncomingUploads(raw, TicketSigner.of(storage, blobs, clock), clock)),
+            store,
+            settlements,
+            clock);
     use(recipe, ImageLimits.DEFAULT);
   }
 
@@ -132,6 +149,15 @@ final class TestApp {
 
   void removeUpload(PhotoPath path) {
     blob(path).delete();
+  }
+
+  /** As the site does: the output binding's write comes when the function has returned. */
+  void delete(PhotoPath path) {
+    deletion.delete(PhotoKey.of(path)).ifPresent(this::save);
+  }
+
+  boolean uploadIsThere(PhotoPath path) {
+    return blob(path).exists();
   }
 
   void removeOneFile(PhotoPath path) {
@@ -182,14 +208,13 @@ final class TestApp {
 
   /** What the output binding does once the function has returned. */
   void save(Answer answer) {
-    answer
-        .record()
-        .ifPresent(
-            record -> {
-              String text = PhotoRecordJson.write(record);
-              RecordSchema.assertMatches(text);
-              crash.call("OutputBinding.upsert", () -> photos.upsertItem(parse(text)));
-            });
+    answer.record().ifPresent(this::save);
+  }
+
+  private void save(PhotoRecord record) {
+    String text = PhotoRecordJson.write(record);
+    RecordSchema.assertMatches(text);
+    crash.call("OutputBinding.upsert", () -> photos.upsertItem(parse(text)));
   }
 
   /** The platform gives up on the upload as it is now. */

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -450,6 +451,12 @@ class SiteApiIT {
         assertThat(answer.body()).isEqualTo(Files.readAllBytes(file));
       }
     }
+    HttpResponse<byte[]> small = site.get("/site/style.css", "Accept-Encoding", "br, gzip;q=0.8");
+    assertThat(header(small, "content-encoding")).isEqualTo("gzip");
+    assertThat(header(small, "vary")).isEqualTo("Accept-Encoding");
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(small.body())))
+        .hasSameContentAs(Files.newInputStream(Path.of("src/main/resources/site/style.css")));
+    assertThat(header(site.get("/", "Accept-Encoding", "gzip;q=0"), "content-encoding")).isEmpty();
     assertThat(site.get("/site/..%2Fhost.json").statusCode()).isEqualTo(404);
     assertThat(site.get("/site/none.js").statusCode()).isEqualTo(404);
     assertThat(site.get("/site/recipes.yaml").statusCode()).isEqualTo(404);

@@ -29,6 +29,6 @@ public final class DescribeApi {
               route = Routes.OPENAPI)
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return HttpEdge.read(request, context, Readers.ANYBODY, () -> files.api());
+    return HttpEdge.read(request, context, Readers.ANYBODY, () -> files.api(request));
   }
 }

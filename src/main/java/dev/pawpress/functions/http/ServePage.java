@@ -29,6 +29,6 @@ public final class ServePage {
               route = Routes.ROOT)
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return HttpEdge.read(request, context, Readers.ANYBODY, () -> files.page());
+    return HttpEdge.read(request, context, Readers.ANYBODY, () -> files.page(request));
   }
 }

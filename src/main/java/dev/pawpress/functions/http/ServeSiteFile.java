@@ -31,6 +31,6 @@ public final class ServeSiteFile {
           HttpRequestMessage<Optional<String>> request,
       @BindingName("file") String file,
       ExecutionContext context) {
-    return HttpEdge.read(request, context, Readers.ANYBODY, () -> files.file(file));
+    return HttpEdge.read(request, context, Readers.ANYBODY, () -> files.file(file, request));
   }
 }

@@ -1,7 +1,9 @@
 package dev.pawpress.functions.http;
 
+import com.microsoft.azure.functions.HttpRequestMessage;
 import dev.pawpress.gallery.Problem;
 import dev.pawpress.gallery.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /** The site's own files, which the app's jar brings; each read once. Thread-safe. */
 public final class SiteFiles {
@@ -35,36 +38,59 @@ public final class SiteFiles {
           + " connect-src 'self' https://*.blob.core.windows.net http://127.0.0.1:*;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+  private static final Pattern TAKES_GZIP =
+      Pattern.compile("(?:^|[,\\s])(?:gzip|\\*)(?!\\s*;\\s*q=0(?:\\.0*)?(?:$|[,\\s]))");
 
-  Reply page() {
-    return file("index.html");
+  private final Map<String, File> files = new ConcurrentHashMap<>();
+
+  private record File(Reply plain, Reply compressed) {}
+
+  Reply page(HttpRequestMessage<?> request) {
+    return file("index.html", request);
   }
 
-  Reply api() {
-    return file("openapi.json");
+  Reply api(HttpRequestMessage<?> request) {
+    return file("openapi.json", request);
   }
 
-  /** One by its name. */
-  Reply file(String name) {
+  /** One by its name; compressed where that is taken, for the platform does not do it. */
+  Reply file(String name, HttpRequestMessage<?> request) {
     Matcher parts = NAME.matcher(name);
     if (!parts.matches() || !TYPES.containsKey(parts.group(1))) {
       throw nothing();
     }
-    return replies.computeIfAbsent(name, known -> read(known, TYPES.get(parts.group(1))));
+    File file = files.computeIfAbsent(name, known -> read(known, TYPES.get(parts.group(1))));
+    String encodings = request.getHeaders().getOrDefault("accept-encoding", "");
+    return TAKES_GZIP.matcher(encodings).find() ? file.compressed() : file.plain();
   }
 
-  private static Reply read(String name, String type) {
+  private static File read(String name, String type) {
     try (InputStream file = SiteFiles.class.getResourceAsStream(FOLDER + name)) {
       if (file == null) {
         throw nothing();
       }
-      return Reply.current(type, file.readAllBytes())
-          .with("Content-Security-Policy", POLICY)
-          .with("Referrer-Policy", "same-origin");
+      byte[] content = file.readAllBytes();
+      return new File(
+          told(Reply.current(type, content)),
+          told(Reply.current(type, gzip(content))).with("Content-Encoding", "gzip"));
     } catch (IOException e) {
       throw new UncheckedIOException("The app's own file " + name + " cannot be read", e);
     }
+  }
+
+  private static Reply told(Reply reply) {
+    return reply
+        .with("Vary", "Accept-Encoding")
+        .with("Content-Security-Policy", POLICY)
+        .with("Referrer-Policy", "same-origin");
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(content);
+    }
+    return compressed.toByteArray();
   }
 
   private static ProblemException nothing() {
