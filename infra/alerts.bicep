@@ -101,7 +101,8 @@ resource failures 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
     criteria: {
       allOf: [
         {
-          query: 'requests | where success == false'
+          // What callers of the site did wrong (4xx) is nobody's fault here; what they were answered with 5xx is.
+          query: 'requests | where (success == false and not(resultCode startswith "4")) or resultCode startswith "5"'
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: mostFailures
