@@ -71,7 +71,7 @@ param uploaderPrincipalType string = 'User'
 @description('Lets Maven deploy the app: azure-functions-maven-plugin 1.37.0 lists the containers of the account with the app\'s package by that account\'s key. The photos\' account and the database stay without keys. See docs/deploy.md.')
 param allowPackageKey bool = false
 
-@description('Other sites whose pages may call the app and upload photos, such as [ \'https://www.example.org\' ]: scheme and host, without a slash at the end. The app\'s own page always may.')
+@description('Other sites whose pages may call the app and upload photos, such as [ \'https://www.example.org\' ]: scheme and host, without a slash at the end. The app\'s own page always may, at its azurewebsites.net address; a domain of your own must be listed.')
 param allowedOrigins array = []
 
 @description('Further app settings by name, such as { PAWPRESS_MAX_PIXELS: \'50000000\' }; README.md lists them. They win over those below.')
@@ -464,8 +464,8 @@ var settings = {
   JAVA_OPTS: workerArguments
   // The site is at the app's root, where the platform would show a page of its own.
   AzureWebJobsDisableHomepage: 'true'
-  // What is larger is refused before the app sees it; a form says a little around its photo.
-  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(maxUploadBytes + 65536)
+  // 16 MiB and what a form says around its photo: larger ones go to the store with a ticket. What is larger is refused before the app sees it.
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '16842752'
   PAWPRESS_PROCESSED_CONTAINER: processedContainer
   PAWPRESS_FAILURES_CONTAINER: failuresContainer
   PAWPRESS_MAX_BYTES: string(maxUploadBytes)

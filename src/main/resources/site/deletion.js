@@ -21,7 +21,7 @@ function askToDelete({ album, id }) {
     el(
       'p',
       {},
-      'The upload and all its pictures go for good. Pages that show them will have a gap.',
+      'The upload and all its pictures go. Pages that show them will have a gap.',
     ),
     fault,
     el('div', { class: 'buttons' }, keep, sure),

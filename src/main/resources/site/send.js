@@ -22,14 +22,18 @@ export async function send(album, file, options) {
 
 /** @returns {Promise<object|null>} null if storage does not take it from here; the API still may */
 async function sendToStorage(album, file, options) {
+  let place;
+  let part = 0;
+  const onprogress = (now) => options.onprogress((part = now));
   try {
-    const { photo, upload } = await requestUpload(album, {
-      bytes: file.size,
-      contentType: file.type || undefined,
-    });
-    await put(upload.method, upload.url, upload.headers, file, options);
-    return photo;
+    place = await requestUpload(album, { bytes: file.size, contentType: file.type || undefined });
+    const { method, url, headers } = place.upload;
+    await put(method, url, headers, file, { ...options, onprogress });
+    return place.photo;
   } catch (fault) {
+    if (fault.status === 0 && part === 1) {
+      return place.photo; // Only the answer is missing: sent once more it might be there twice.
+    }
     const ours = !(fault instanceof Fault) || [400, 401, 413, 415].includes(fault.status);
     if (ours) {
       throw fault;

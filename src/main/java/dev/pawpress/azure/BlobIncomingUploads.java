@@ -4,10 +4,10 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
-import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.blob.sas.BlobSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
@@ -15,7 +15,6 @@ import com.azure.storage.common.sas.SasProtocol;
 import dev.pawpress.gallery.IncomingUploads;
 import dev.pawpress.gallery.UploadTicket;
 import dev.pawpress.processing.PhotoPath;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +63,7 @@ public final class BlobIncomingUploads implements IncomingUploads {
     try {
       blob(path).getBlockBlobClient().uploadWithResponse(options, null, Context.NONE);
     } catch (BlobStorageException e) {
-      if (e.getStatusCode() != HttpURLConnection.HTTP_CONFLICT) {
+      if (!BlobErrorCode.BLOB_ALREADY_EXISTS.equals(e.getErrorCode())) {
         throw e;
       }
     }
@@ -94,16 +93,6 @@ public final class BlobIncomingUploads implements IncomingUploads {
   /** Stand-ins on this machine have no TLS. */
   private static SasProtocol protocol(String url) {
     return url.startsWith("http://127.0.0.1:") ? SasProtocol.HTTPS_HTTP : SasProtocol.HTTPS_ONLY;
-  }
-
-  @Override
-  public void remove(PhotoPath path) {
-    Faults.wrap(
-        "remove an upload",
-        () ->
-            blob(path)
-                .deleteIfExistsWithResponse(
-                    DeleteSnapshotsOptionType.INCLUDE, null, null, Context.NONE));
   }
 
   private BlobClient blob(PhotoPath path) {

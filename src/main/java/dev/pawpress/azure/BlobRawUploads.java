@@ -1,10 +1,12 @@
 package dev.pawpress.azure;
 
+import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobDownloadContentResponse;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.RawBlob;
 import dev.pawpress.processing.RawUploads;
@@ -12,7 +14,7 @@ import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The raw container. Only reads: writing even a blob's metadata would trigger the app again. */
+/** The raw container. Writes nothing: even a blob's metadata would trigger the app again. */
 public final class BlobRawUploads implements RawUploads {
   private final BlobContainerClient container;
 
@@ -58,6 +60,17 @@ public final class BlobRawUploads implements RawUploads {
     } catch (BlobStorageException e) {
       return absentOr(e);
     }
+  }
+
+  @Override
+  public void remove(PhotoPath path) {
+    Faults.wrap(
+        "remove an upload",
+        () ->
+            container
+                .getBlobClient(path.value())
+                .deleteIfExistsWithResponse(
+                    DeleteSnapshotsOptionType.INCLUDE, null, null, Context.NONE));
   }
 
   private static <T> Optional<T> absentOr(BlobStorageException e) {

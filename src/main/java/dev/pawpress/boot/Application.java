@@ -33,6 +33,7 @@ import dev.pawpress.processing.UploadProcessor;
 import dev.pawpress.processing.WarmUp;
 import dev.pawpress.telemetry.Instruments;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -106,9 +107,11 @@ final class Application {
                         TicketSigner.of(settings.blobs(), blobs, clock),
                         clock),
                     new BlobPictures(blobs.getBlobContainerClient(settings.processedContainer())),
+                    uploads,
                     store,
                     settlements,
                     settings.limits(),
+                    origin(blobs.getAccountUrl()),
                     settings.readers()),
                 clock);
   }
@@ -141,6 +144,11 @@ final class Application {
       throw new IllegalArgumentException(type.getName() + " is no function of this app");
     }
     return type.cast(function);
+  }
+
+  private static String origin(String url) {
+    URI uri = URI.create(url);
+    return uri.getScheme() + "://" + uri.getAuthority();
   }
 
   private synchronized Object ofTheSite(Class<?> type) {

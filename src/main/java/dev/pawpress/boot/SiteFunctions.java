@@ -22,6 +22,7 @@ import dev.pawpress.gallery.Pictures;
 import dev.pawpress.gallery.Records;
 import dev.pawpress.gallery.Watch;
 import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.SettlementQueue;
 import java.time.Clock;
@@ -39,28 +40,36 @@ final class SiteFunctions {
   /**
    * What the site works on.
    *
+   * @param store the origin of the storage account
    * @param readers who may see photos
    */
   record Stores(
       Records records,
       IncomingUploads uploads,
       Pictures pictures,
+      RawUploads raw,
       RenditionStore renditions,
       SettlementQueue settlements,
       ImageLimits limits,
+      String store,
       Readers readers) {}
 
   SiteFunctions(Stores stores, Clock clock) {
     Readers readers = stores.readers();
-    Gallery gallery = new Gallery(stores.records());
+    Gallery gallery = new Gallery(stores.records(), clock);
     Intake intake =
         new Intake(
-            stores.records(), stores.uploads(), stores.limits(), SiteFunctions::newName, clock);
+            stores.records(),
+            stores.uploads(),
+            stores.raw(),
+            stores.limits(),
+            SiteFunctions::newName,
+            clock);
     Albums albums = new Albums(stores.pictures(), stores.records(), clock);
     Deletion deletion =
         new Deletion(
-            stores.records(), stores.uploads(), stores.renditions(), stores.settlements(), clock);
-    SiteFiles files = new SiteFiles();
+            stores.records(), stores.raw(), stores.renditions(), stores.settlements(), clock);
+    SiteFiles files = new SiteFiles(stores.store());
     add(new UploadPhoto(intake));
     add(new RequestUpload(intake));
     add(new ListPhotos(gallery, readers));

@@ -3,10 +3,8 @@ package dev.pawpress.gallery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The albums, with how many photos each has. What it costs is bounded: a page of names is one
@@ -16,19 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Albums {
   private static final Duration COUNT_HOLDS = Duration.ofSeconds(30);
 
-  /** What is kept beyond that is forgotten all at once. */
-  private static final int MOST_COUNTS = 10_000;
+  private static final int MOST = 10_000;
 
   private final Pictures pictures;
-  private final Records records;
-  private final Clock clock;
-  private final Map<AlbumName, Counted> counts = new ConcurrentHashMap<>();
+  private final Remembered<Long> counts;
 
   /** Lists by the pictures, counts by the records. */
   public Albums(Pictures pictures, Records records, Clock clock) {
     this.pictures = Objects.requireNonNull(pictures, "pictures");
-    this.records = Objects.requireNonNull(records, "records");
-    this.clock = Objects.requireNonNull(clock, "clock");
+    // An album whose first photo is just being saved is not to be hidden for long.
+    this.counts = new Remembered<>(records::count, count -> count > 0, COUNT_HOLDS, MOST, clock);
   }
 
   /**
@@ -43,8 +38,6 @@ public final class Albums {
     }
   }
 
-  private record Counted(long photos, long at) {}
-
   /** Albums by name; none whose photos are all gone, or whose name the API does not take. */
   public Batch<Album> list(int limit, Optional<String> continuation) {
     Batch<String> names = pictures.albums(limit, continuation);
@@ -52,22 +45,9 @@ public final class Albums {
         names.items().stream()
             .filter(AlbumName::isOne)
             .map(AlbumName::new)
-            .map(name -> new Album(name, count(name)))
+            .map(name -> new Album(name, counts.of(name)))
             .filter(album -> album.photos() > 0)
             .toList();
     return new Batch<>(albums, names.continuation());
-  }
-
-  private long count(AlbumName name) {
-    Counted known = counts.get(name);
-    if (known != null && clock.millis() - known.at() < COUNT_HOLDS.toMillis()) {
-      return known.photos();
-    }
-    if (counts.size() >= MOST_COUNTS) {
-      counts.clear();
-    }
-    Counted counted = new Counted(records.count(name), clock.millis());
-    counts.put(name, counted);
-    return counted.photos();
   }
 }

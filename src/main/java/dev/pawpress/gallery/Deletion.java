@@ -2,6 +2,7 @@ package dev.pawpress.gallery;
 
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
+import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.SettlementQueue;
 import dev.pawpress.processing.SettlementRequest;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public final class Deletion {
   private final Records records;
-  private final IncomingUploads uploads;
+  private final RawUploads uploads;
   private final RenditionStore store;
   private final SettlementQueue settlements;
   private final Clock clock;
@@ -25,7 +26,7 @@ public final class Deletion {
   /** Works on the same stores as everything else. */
   public Deletion(
       Records records,
-      IncomingUploads uploads,
+      RawUploads uploads,
       RenditionStore store,
       SettlementQueue settlements,
       Clock clock) {

@@ -1,6 +1,8 @@
 package dev.pawpress.gallery;
 
 import dev.pawpress.processing.PhotoRecord;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,11 +18,24 @@ public final class Gallery {
 
   private static final int MOST_ALIKE = 20;
 
+  /** To compare asks for much; so many albums' hashes are a few megabytes. */
+  private static final Duration HASHES_HOLD = Duration.ofSeconds(60);
+
+  private static final int MOST_ALBUMS = 50;
+
   private final Records records;
+  private final Remembered<List<HashedPhoto>> hashes;
 
   /** Shows what these hold. */
-  public Gallery(Records records) {
+  public Gallery(Records records, Clock clock) {
     this.records = Objects.requireNonNull(records, "records");
+    this.hashes =
+        new Remembered<>(
+            album -> records.hashes(album, MOST_COMPARED + 1),
+            found -> true,
+            HASHES_HOLD,
+            MOST_ALBUMS,
+            clock);
   }
 
   /**
@@ -74,16 +89,16 @@ public final class Gallery {
   }
 
   /**
-   * The photos of the same album that look nearly the same.
+   * The photos of the same album that look nearly the same, as of a minute ago.
    *
    * @throws ProblemException if there is no such photo, or it is not ready
    */
   public Lookalikes alike(PhotoKey key) {
     PhotoRecord record = ready(key);
     long hash = Long.parseUnsignedLong(record.look().perceptualHash(), 16);
-    List<HashedPhoto> hashes = records.hashes(key.album(), MOST_COMPARED);
+    List<HashedPhoto> known = hashes.of(key.album());
     List<HashedPhoto> others =
-        hashes.stream().filter(other -> !other.id().equals(key.id())).toList();
+        known.stream().limit(MOST_COMPARED).filter(other -> !other.id().equals(key.id())).toList();
     List<Lookalike> nearest =
         others.stream()
             .filter(other -> distance(other, hash) <= ALIKE)
@@ -91,7 +106,7 @@ public final class Gallery {
             .limit(MOST_ALIKE)
             .flatMap(other -> lookalike(key.album(), other, hash).stream())
             .toList();
-    return new Lookalikes(nearest, others.size(), hashes.size() < MOST_COMPARED);
+    return new Lookalikes(nearest, others.size(), known.size() <= MOST_COMPARED);
   }
 
   private PhotoRecord ready(PhotoKey key) {

@@ -23,7 +23,4 @@ public interface IncomingUploads {
    * @return a URL that allows to create just this blob, and nothing else
    */
   UploadTicket ticket(PhotoPath path, Duration validity);
-
-  /** Removes an upload, if it is there. */
-  void remove(PhotoPath path);
 }

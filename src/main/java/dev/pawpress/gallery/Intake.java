@@ -7,6 +7,7 @@ import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.RejectionReason;
 import dev.pawpress.processing.Checksums;
 import dev.pawpress.processing.PhotoPath;
+import dev.pawpress.processing.RawUploads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Intake {
 
   private final Records records;
   private final IncomingUploads uploads;
+  private final RawUploads raw;
   private final ImageLimits limits;
   private final ImageInspector inspector;
   private final Supplier<String> names;
@@ -38,11 +40,13 @@ public final class Intake {
   public Intake(
       Records records,
       IncomingUploads uploads,
+      RawUploads raw,
       ImageLimits limits,
       Supplier<String> names,
       Clock clock) {
     this.records = Objects.requireNonNull(records, "records");
     this.uploads = Objects.requireNonNull(uploads, "uploads");
+    this.raw = Objects.requireNonNull(raw, "raw");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.inspector = new ImageInspector(limits);
     this.names = Objects.requireNonNull(names, "names");
@@ -111,7 +115,7 @@ public final class Intake {
     try {
       uploads.create(photo.path(), format.contentType(), content);
     } catch (RuntimeException e) {
-      withdraw(photo, e);
+      takeBack(photo, e);
       throw e;
     }
     return new Taken(photo, duplicates);
@@ -140,6 +144,17 @@ public final class Intake {
     Entry.Announced photo = new Entry.Announced(path, clock.millis());
     records.announce(photo);
     return photo;
+  }
+
+  /** It may be stored all the same. Then it will be a photo, and stays announced. */
+  private void takeBack(Entry.Announced photo, RuntimeException fault) {
+    try {
+      raw.remove(photo.path());
+    } catch (RuntimeException second) {
+      fault.addSuppressed(second);
+      return;
+    }
+    withdraw(photo, fault);
   }
 
   /** If that fails too, the announcement goes by itself some time later. */

@@ -17,7 +17,7 @@ public final class Watch {
 
   private final Gallery gallery;
   private final Pause pause;
-  private final Semaphore places = new Semaphore(MOST_WAITING);
+  private final Semaphore seats = new Semaphore(MOST_WAITING);
 
   /** How time passes. */
   @FunctionalInterface
@@ -43,11 +43,11 @@ public final class Watch {
    */
   public Entry await(PhotoKey key, Duration patience) {
     Entry entry = gallery.photo(key);
-    if (!places.tryAcquire()) {
+    if (!seats.tryAcquire()) {
       return entry;
     }
     try {
-      long looks = min(patience, LONGEST).dividedBy(BETWEEN_LOOKS);
+      long looks = atMost(patience).dividedBy(BETWEEN_LOOKS);
       for (long look = 0; look < looks && entry instanceof Entry.Announced; look++) {
         pause.rest(BETWEEN_LOOKS);
         entry = gallery.photo(key);
@@ -57,11 +57,12 @@ public final class Watch {
       Thread.currentThread().interrupt();
       return entry;
     } finally {
-      places.release();
+      seats.release();
     }
   }
 
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  /** As long as is waited at the most, if there is a seat. */
+  public static Duration atMost(Duration patience) {
+    return patience.compareTo(LONGEST) < 0 ? patience : LONGEST;
   }
 }

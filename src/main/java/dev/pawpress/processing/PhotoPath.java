@@ -3,6 +3,7 @@ package dev.pawpress.processing;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a photo lies in the raw container: {@code {album}/{name}}, or just {@code {name}}. The same
@@ -24,6 +25,7 @@ public record PhotoPath(String value) {
   static final int MAX_ALBUM_LENGTH = 256;
 
   private static final int ID_LENGTH = 32;
+  private static final Pattern CHOSEN = Pattern.compile("[^/]+/[0-9a-f]{32}(?:\\.[a-z]{3,4})?");
 
   /** Refuses an empty or over-long path, and one that is no Unicode text. */
   public PhotoPath {
@@ -74,6 +76,14 @@ public record PhotoPath(String value) {
    */
   public String photoId() {
     return Checksums.sha256(value.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
+  }
+
+  /**
+   * Whether it has the form of the names that the app itself gives to uploads; none of those is
+   * given twice.
+   */
+  boolean isChosenByTheApp() {
+    return CHOSEN.matcher(value).matches();
   }
 
   /** Folder in the processed container with everything of this photo: {@code {album}/{id}/}. */

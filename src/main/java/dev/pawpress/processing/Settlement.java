@@ -81,8 +81,8 @@ public final class Settlement {
     List<StoredRendition> listed = store.list(path);
     Optional<RawBlob> blob = uploads.look(path);
     Optional<PhotoRecord> record = catalog.find(path);
-    if (request.deleted() && blob.isEmpty()) {
-      return bury(path, listed, record);
+    if (request.deleted() && (blob.isEmpty() || path.isChosenByTheApp())) {
+      return bury(request, listed, record);
     }
     boolean last = request.look() == SettlementRequest.MAX_LOOKS;
     boolean whole = blob.isPresent() && isWholeAnswer(record, blob.get(), listed);
@@ -100,8 +100,18 @@ public final class Settlement {
     return processor.process(path, NOTHING_OFFERED, request.look() + 1);
   }
 
-  /** Nothing has been uploaded there since: all that is left goes, whoever wrote it. */
-  private Answer bury(PhotoPath path, List<StoredRendition> listed, Optional<PhotoRecord> record) {
+  /**
+   * All that is left goes, whoever wrote it. What somebody has uploaded anew under a name of their
+   * own stays; a name of the app's can only be used again by a ticket that was still valid, which
+   * it is no more at the second look.
+   */
+  private Answer bury(
+      SettlementRequest request, List<StoredRendition> listed, Optional<PhotoRecord> record) {
+    PhotoPath path = new PhotoPath(request.path());
+    if (path.isChosenByTheApp() && request.look() == 1) {
+      settlements.send(new SettlementRequest(path.value(), request.look() + 1, true));
+    }
+    uploads.remove(path);
     listed.forEach(store::remove);
     notes.remove(path);
     return record

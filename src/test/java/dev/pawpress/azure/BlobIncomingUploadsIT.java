@@ -69,14 +69,23 @@ class BlobIncomingUploadsIT {
   }
 
   @Test
-  void removesAnUploadWithItsSnapshotsIfItIsThere() {
+  void anUploadIsRemovedWithItsSnapshotsIfItIsThere() {
+    BlobRawUploads raw = new BlobRawUploads(container);
     uploads.create(path, "image/jpeg", CONTENT);
     blob().createSnapshot();
 
-    uploads.remove(path);
+    raw.remove(path);
 
     assertThat(blob().exists()).isFalse();
-    uploads.remove(path);
+    raw.remove(path);
+  }
+
+  @Test
+  void aContainerThatIsNotThereIsNoUploadThatIs() {
+    container.delete();
+
+    assertThatThrownBy(() -> uploads.create(path, "image/jpeg", CONTENT))
+        .isInstanceOf(StoreException.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawpress.azure.Connection;
+import dev.pawpress.functions.http.Readers;
 import dev.pawpress.imaging.AnimationLimits;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipe;
@@ -67,6 +68,19 @@ class SettingsReaderTest {
     assertThat(settings.recipes()).isEqualTo(Recipes.all(Recipe.ofWidths(10, 20)));
     assertThat(settings.pixelBudgetBytes()).isEqualTo(HEAP / 4);
     assertThat(settings.settleDelay()).isEqualTo(Duration.ofMinutes(12));
+  }
+
+  /** Without the platform's sign-in in front, anybody could say that they are signed in. */
+  @Test
+  void photosAreForWhoIsSignedInOnlyWhereThePlatformSignsPeopleIn() {
+    assertThat(read(Map.of()).readers()).isEqualTo(Readers.ANYBODY);
+    assertThat(
+            read(Map.of("PAWPRESS_READS", "signed-in", "WEBSITE_AUTH_ENABLED", "True")).readers())
+        .isEqualTo(Readers.SIGNED_IN);
+    assertThatThrownBy(() -> read(Map.of("PAWPRESS_READS", "signed-in")))
+        .hasMessageContaining("App Service Authentication is not switched on");
+    assertThatThrownBy(() -> read(Map.of("PAWPRESS_READS", "friends")))
+        .hasMessageContaining("\"friends\"; it must be one of [open, signed-in]");
   }
 
   @Test

@@ -94,6 +94,38 @@ class DeletionIT {
     app.assertSettled(path, Status.READY);
   }
 
+  /** A ticket for it may have been used once more, or for the first time, after the deletion. */
+  @Test
+  void whatIsUploadedThereByATicketGoesToo() {
+    PhotoPath ours = new PhotoPath("cats/0123456789abcdef0123456789abcdef");
+    app.upload(ours, FIRST);
+    app.deliver(ours);
+    app.delete(ours);
+    app.upload(ours, FIRST);
+    app.deliver(ours);
+    assertThat(app.record(ours).orElseThrow().status()).isEqualTo(Status.READY);
+
+    app.settle();
+
+    assertGone(ours);
+  }
+
+  /** The first look comes after six minutes, and a ticket lasts for fifteen. */
+  @Test
+  void aTicketThatIsUsedAfterTheFirstLookIsNoWayBackEither() {
+    PhotoPath ours = new PhotoPath("cats/0123456789abcdef0123456789abcdef.jpg");
+    app.upload(ours, FIRST);
+    app.deliver(ours);
+    app.delete(ours);
+    assertThat(app.settleNow()).isPositive();
+    app.upload(ours, FIRST);
+    app.deliver(ours);
+
+    app.settle();
+
+    assertGone(ours);
+  }
+
   @Test
   void whatWasRejectedCanBeDeletedToo() {
     app.upload(path, new byte[] {1, 2, 3});

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawpress.azure.AzureClients;
 import dev.pawpress.azure.BlobFailureNotes;
-import dev.pawpress.azure.BlobIncomingUploads;
 import dev.pawpress.azure.BlobRawUploads;
 import dev.pawpress.azure.BlobRenditionStore;
 import dev.pawpress.azure.Connection;
@@ -25,9 +24,7 @@ import dev.pawpress.azure.CosmosCatalog;
 import dev.pawpress.azure.CosmosRecords;
 import dev.pawpress.azure.PhotosContainer;
 import dev.pawpress.azure.StorageSettlementQueue;
-import dev.pawpress.azure.TicketSigner;
 import dev.pawpress.gallery.Deletion;
-import dev.pawpress.gallery.IncomingUploads;
 import dev.pawpress.gallery.PhotoKey;
 import dev.pawpress.gallery.Records;
 import dev.pawpress.imaging.ImageLimits;
@@ -114,9 +111,7 @@ final class TestApp {
     deletion =
         new Deletion(
             crash.watch(Records.class, new CosmosRecords(new PhotosContainer(() -> photos))),
-            crash.watch(
-                IncomingUploads.class,
-                new BlobIncomingUploads(raw, TicketSigner.of(storage, blobs, clock), clock)),
+            uploads,
             store,
             settlements,
             clock);

@@ -190,6 +190,11 @@ class NamelessLogTest {
     public Optional<byte[]> read(PhotoPath path, String etag) {
       throw fault(path);
     }
+
+    @Override
+    public void remove(PhotoPath path) {
+      throw fault(path);
+    }
   }
 
   private JsonNode onlyLine(Outcome outcome, String name) throws Exception {

@@ -37,6 +37,15 @@ class AlbumsTest {
     assertThat(some.continuation()).contains("after");
   }
 
+  /** Its first photo's files are there before its record is. */
+  @Test
+  void anAlbumThatIsJustBeginningIsNotHidden() {
+    assertThat(list("dogs").items()).isEmpty();
+    stores.save(SampleRecords.ready("dogs/rex.jpg"));
+
+    assertThat(list("dogs").items()).hasSize(1);
+  }
+
   @Test
   void countsAgainAfterAWhileOnly() {
     stores.save(SampleRecords.ready("dogs/rex.jpg"));

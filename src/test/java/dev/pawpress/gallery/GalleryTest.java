@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.testing.MemoryGallery;
+import dev.pawpress.testing.MovableClock;
 import dev.pawpress.testing.SampleRecords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ class GalleryTest {
   private static final Entry.Announced ON_ITS_WAY = new Entry.Announced(REX, 5);
 
   private final MemoryGallery stores = new MemoryGallery();
-  private final Gallery gallery = new Gallery(stores);
+  private final MovableClock clock = new MovableClock();
+  private final Gallery gallery = new Gallery(stores, clock);
 
   @Test
   void aPhotoIsOnItsWayUntilItIsReady() {
@@ -61,6 +63,20 @@ class GalleryTest {
         .containsExactly("dogs/one.jpg", "dogs/twelve.jpg");
     assertThat(alike.compared()).isEqualTo(3);
     assertThat(alike.complete()).isTrue();
+  }
+
+  /** Many who look at the photos of one album cost as much as one. */
+  @Test
+  void comparesByWhatWasReadWithinTheLastMinute() {
+    stores.save(SampleRecords.ready("dogs/rex.jpg"));
+    gallery.alike(KEY);
+    stores.save(SampleRecords.ready("dogs/max.jpg"));
+
+    assertThat(gallery.alike(KEY).compared()).isZero();
+    assertThat(stores.calls()).filteredOn(call -> call.startsWith("hashes")).hasSize(1);
+
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(gallery.alike(KEY).compared()).isEqualTo(1);
   }
 
   @Test
@@ -111,7 +127,7 @@ class GalleryTest {
     other.announce(ON_ITS_WAY);
     Watch watch =
         new Watch(
-            new Gallery(other),
+            new Gallery(other, clock),
             time -> {
               waiting.countDown();
               end.await();

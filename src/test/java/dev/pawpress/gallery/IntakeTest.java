@@ -23,7 +23,8 @@ class IntakeTest {
   private static final Clock NOON = Clock.fixed(Instant.ofEpochMilli(43_200_000), ZoneOffset.UTC);
 
   private final MemoryGallery stores = new MemoryGallery();
-  private final Intake intake = new Intake(stores, stores, ImageLimits.DEFAULT, () -> "1f00", NOON);
+  private final Intake intake =
+      new Intake(stores, stores, stores, ImageLimits.DEFAULT, () -> "1f00", NOON);
 
   @Test
   void announcesAPhotoBeforeItIsStoredUnderANameOfItsOwn() {
@@ -64,7 +65,29 @@ class IntakeTest {
     assertThatThrownBy(() -> intake.take(DOGS, SampleImages.file("jpeg", 4, 3)))
         .isInstanceOf(StoreException.class);
 
+    assertThat(stores.calls()).endsWith("remove dogs/1f00.jpg", "withdraw dogs/1f00.jpg");
     assertThat(stores.find(PhotoKey.of(new PhotoPath("dogs/1f00.jpg")))).isEmpty();
+  }
+
+  /** The store did not say, but has it: then it becomes a photo, and is to be found. */
+  @Test
+  void whatMayBeStoredStaysAnnounced() {
+    MemoryGallery broken =
+        new MemoryGallery() {
+          @Override
+          public void remove(PhotoPath path) {
+            throw new StoreException("Could not remove", new IllegalStateException());
+          }
+        };
+    broken.fail("create");
+
+    assertThatThrownBy(
+            () ->
+                new Intake(broken, broken, broken, ImageLimits.DEFAULT, () -> "1f00", NOON)
+                    .take(DOGS, SampleImages.file("jpeg", 4, 3)))
+        .hasMessage("Could not create");
+
+    assertThat(broken.find(PhotoKey.of(new PhotoPath("dogs/1f00.jpg")))).isPresent();
   }
 
   @Test
@@ -124,7 +147,7 @@ class IntakeTest {
 
     assertThatThrownBy(
             () ->
-                new Intake(deaf, deaf, ImageLimits.DEFAULT, () -> "1f00", NOON)
+                new Intake(deaf, deaf, deaf, ImageLimits.DEFAULT, () -> "1f00", NOON)
                     .take(DOGS, SampleImages.file("jpeg", 4, 3)))
         .hasMessage("Could not create")
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));

@@ -80,6 +80,9 @@ class SettlementTest {
           public Optional<byte[]> read(PhotoPath path, String etag) {
             return Optional.empty();
           }
+
+          @Override
+          public void remove(PhotoPath path) {}
         };
 
     assertThat(settled(none, Optional.empty(), 1).outcome()).isEqualTo(PhotoReport.Outcome.GONE);

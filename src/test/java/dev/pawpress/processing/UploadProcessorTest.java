@@ -46,6 +46,9 @@ class UploadProcessorTest {
       clock.pass(time);
       return readable ? Optional.of(PHOTO) : Optional.empty();
     }
+
+    @Override
+    public void remove(PhotoPath path) {}
   }
 
   @ParameterizedTest

@@ -45,6 +45,19 @@ final class ApiDescription {
     return seen;
   }
 
+  /** All that are described, in the same way. */
+  Set<String> described() {
+    Set<String> all = new TreeSet<>();
+    for (JsonNode path : root.path("paths")) {
+      for (JsonNode operation : path) {
+        for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
+          all.add(operation.path("operationId").asText() + " " + response.getKey());
+        }
+      }
+    }
+    return all;
+  }
+
   /** Fails if the answer to a request is not as it is described. */
   void hold(String method, String path, HttpResponse<byte[]> answer) {
     JsonNode operation = operation(method, path);

@@ -10,6 +10,8 @@ import dev.pawpress.gallery.Records;
 import dev.pawpress.gallery.UploadTicket;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
+import dev.pawpress.processing.RawBlob;
+import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.StoreException;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * The gallery's stores in memory, for what cannot be seen from outside: the order of calls, and
  * what is done when one of them fails. Not thread-safe.
  */
-public class MemoryGallery implements Records, IncomingUploads {
+public class MemoryGallery implements Records, IncomingUploads, RawUploads {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private String failing = "";
@@ -120,6 +122,16 @@ public class MemoryGallery implements Records, IncomingUploads {
   public UploadTicket ticket(PhotoPath path, Duration validity) {
     called("ticket", path + " " + validity);
     return new UploadTicket(URI.create("https://store.invalid/raw?sig=secret"), 900_000);
+  }
+
+  @Override
+  public Optional<RawBlob> look(PhotoPath path) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> read(PhotoPath path, String etag) {
+    return Optional.empty();
   }
 
   @Override

@@ -8,8 +8,8 @@ import dev.pawpress.gallery.Problem;
 import dev.pawpress.gallery.ProblemException;
 import dev.pawpress.processing.StoreException;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 
 /**
  * Calls and answers. Whatever goes wrong is told as a problem (RFC 9457), never with an exception's
@@ -17,6 +17,7 @@ import java.util.logging.Level;
  */
 final class HttpEdge {
   private static final String AGAIN_AFTER_SECONDS = "5";
+  private static final Pattern URL = Pattern.compile("(https?://[^/\\s\"]+)/[^\\s\"]*");
 
   private HttpEdge() {}
 
@@ -36,7 +37,7 @@ final class HttpEdge {
             context,
             () -> {
               readers.require(request);
-              return work.get().unlessKnown(request);
+              return readers.cached(work.get().unlessKnown(request));
             })
         .to(request);
   }
@@ -57,8 +58,13 @@ final class HttpEdge {
     }
   }
 
+  /** Stores tell addresses, whose paths may have names in them. */
+  private static String withoutPaths(String message) {
+    return URL.matcher(message).replaceAll("$1/…");
+  }
+
   private static void tell(ExecutionContext context, Level level, Throwable fault) {
-    NamelessFault told = NamelessFault.of(fault, UnaryOperator.identity());
+    NamelessFault told = NamelessFault.of(fault, HttpEdge::withoutPaths);
     context.getLogger().log(level, "A request failed: " + told.story(), told);
   }
 }

@@ -22,15 +22,23 @@ public enum Readers {
    */
   private static final String PRINCIPAL = "x-ms-client-principal-id";
 
+  /** What may be kept by caches in between only if everybody may see it. */
+  Reply cached(Reply reply) {
+    String control = reply.headers().get(Reply.CACHE_CONTROL);
+    return this == ANYBODY || control == null
+        ? reply
+        : reply.with(Reply.CACHE_CONTROL, "private, " + control.replace("public, ", ""));
+  }
+
   /**
    * Lets a request pass.
    *
-   * @throws ProblemException {@link Problem#KEY_NEEDED}
+   * @throws ProblemException {@link Problem#SIGN_IN_NEEDED}
    */
   void require(HttpRequestMessage<?> request) {
     if (this == SIGNED_IN && request.getHeaders().getOrDefault(PRINCIPAL, "").isBlank()) {
       throw new ProblemException(
-          Problem.KEY_NEEDED, "These photos are only for people who are signed in.");
+          Problem.SIGN_IN_NEEDED, "These photos are only for people who are signed in.");
     }
   }
 }

@@ -9,7 +9,6 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.pawpress.gallery.AlbumName;
-import dev.pawpress.gallery.Entry;
 import dev.pawpress.gallery.Gallery;
 import dev.pawpress.gallery.PhotoKey;
 import dev.pawpress.gallery.Watch;
@@ -24,7 +23,8 @@ import java.util.regex.Pattern;
  * 7240) it answers when something has become of the upload, or when that time is over.
  */
 public final class ShowPhoto {
-  private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=([0-9]{1,4})(?![0-9])");
+  private static final Pattern WAIT =
+      Pattern.compile("(?i)(?:^|[,;\\s])wait\\s*=\\s*([0-9]{1,4})(?![0-9])");
 
   private final Gallery gallery;
   private final Watch watch;
@@ -56,11 +56,11 @@ public final class ShowPhoto {
   private Reply show(HttpRequestMessage<?> request, PhotoKey key) {
     Matcher wait = WAIT.matcher(request.getHeaders().getOrDefault("prefer", ""));
     if (!wait.find()) {
-      return Reply.current(PhotoJson.of(gallery.photo(key)));
+      return Reply.current(PhotoJson.of(gallery.photo(key))).with("Vary", "Prefer");
     }
-    Entry entry = watch.await(key, Duration.ofSeconds(Long.parseLong(wait.group(1))));
-    return Reply.current(PhotoJson.of(entry))
-        .with("Preference-Applied", "wait=" + wait.group(1))
+    Duration patience = Watch.atMost(Duration.ofSeconds(Long.parseLong(wait.group(1))));
+    return Reply.current(PhotoJson.of(watch.await(key, patience)))
+        .with("Preference-Applied", "wait=" + patience.toSeconds())
         .with("Vary", "Prefer");
   }
 }

@@ -29,19 +29,24 @@ public final class SiteFiles {
           "svg", "image/svg+xml",
           "png", "image/png");
 
-  /**
-   * Only what the site itself brings runs. Uploads that pass the app by go to the photos' storage
-   * account, whose address the page learns from the API.
-   */
+  /** Only what the site itself brings runs. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-          + " connect-src 'self' https://*.blob.core.windows.net http://127.0.0.1:*;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " connect-src 'self' %s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final Pattern TAKES_GZIP =
       Pattern.compile("(?:^|[,\\s])(?:gzip|\\*)(?!\\s*;\\s*q=0(?:\\.0*)?(?:$|[,\\s]))");
 
   private final Map<String, File> files = new ConcurrentHashMap<>();
+
+  private final String policy;
+
+  /**
+   * @param store the origin that large uploads are sent to, past the app
+   */
+  public SiteFiles(String store) {
+    policy = POLICY.formatted(store);
+  }
 
   private record File(Reply plain, Reply compressed) {}
 
@@ -64,7 +69,7 @@ public final class SiteFiles {
     return TAKES_GZIP.matcher(encodings).find() ? file.compressed() : file.plain();
   }
 
-  private static File read(String name, String type) {
+  private File read(String name, String type) {
     try (InputStream file = SiteFiles.class.getResourceAsStream(FOLDER + name)) {
       if (file == null) {
         throw nothing();
@@ -78,10 +83,10 @@ public final class SiteFiles {
     }
   }
 
-  private static Reply told(Reply reply) {
+  private Reply told(Reply reply) {
     return reply
         .with("Vary", "Accept-Encoding")
-        .with("Content-Security-Policy", POLICY)
+        .with("Content-Security-Policy", policy)
         .with("Referrer-Policy", "same-origin");
   }
 

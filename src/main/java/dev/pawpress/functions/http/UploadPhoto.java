@@ -45,9 +45,7 @@ public final class UploadPhoto {
   }
 
   private Reply take(HttpRequestMessage<Optional<byte[]>> request, AlbumName album) {
-    if (UploadedFile.statedLength(request) > UploadedFile.longest(intake.maxBytes())) {
-      intake.requireAllowed(UploadedFile.statedLength(request));
-    }
+    UploadedFile.requireAllowed(request, intake.maxBytes());
     Intake.Taken taken = intake.take(album, UploadedFile.of(request));
     ObjectNode json = PhotoJson.of(taken.photo());
     json.set("duplicates", Json.of(taken.duplicates()));

@@ -18,28 +18,39 @@ final class UploadedFile {
   private static final String MULTIPART = "multipart/";
   private static final int BUFFER_BYTES = 8192;
 
+  /**
+   * What a request may bring: the platform and the app hold it several times, and there are many
+   * requests at once. Larger photos go to the store with a ticket.
+   */
+  static final long MOST_BYTES = 16L * 1024 * 1024;
+
   /** A form says a little around its file. */
   private static final long FORM_BYTES = 64 * 1024;
 
   private UploadedFile() {}
 
-  /** How long a request may be at the most that has a file of so many bytes. */
-  static long longest(long bytes) {
-    return bytes + FORM_BYTES;
-  }
-
   /**
-   * The length that a request states before its body.
+   * Judges a request by the length that it states, before its body is looked at.
    *
-   * @throws ProblemException {@link Problem#LENGTH_REQUIRED}: the platform reads no body without
+   * @param most bytes of a photo
+   * @throws ProblemException {@link Problem#LENGTH_REQUIRED}: the platform reads no body without;
+   *     {@link Problem#TOO_LARGE}
    */
-  static long statedLength(HttpRequestMessage<?> request) {
+  static void requireAllowed(HttpRequestMessage<?> request, long most) {
     String length = request.getHeaders().getOrDefault("content-length", "");
     if (!length.matches("[0-9]{1,18}")) {
       throw new ProblemException(
           Problem.LENGTH_REQUIRED, "The request must have a Content-Length; it cannot be chunked.");
     }
-    return Long.parseLong(length);
+    long bytes = Long.parseLong(length);
+    if (bytes > Math.min(most, MOST_BYTES) + FORM_BYTES) {
+      throw new ProblemException(
+          Problem.TOO_LARGE,
+          bytes > most + FORM_BYTES
+              ? "The request has %d bytes; the limit is %d.".formatted(bytes, most)
+              : "The request has %d bytes; photos of more than %d go to the store: POST …/uploads."
+                  .formatted(bytes, MOST_BYTES));
+    }
   }
 
   /**

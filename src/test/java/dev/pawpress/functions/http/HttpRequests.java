@@ -16,8 +16,9 @@ final class HttpRequests {
     return request;
   }
 
-  static HttpRequestMessage<Optional<String>> asking(Map<String, String> query) {
-    return mocked(Map.of(), query);
+  static HttpRequestMessage<Optional<String>> asking(
+      Map<String, String> headers, Map<String, String> query) {
+    return mocked(headers, query);
   }
 
   @SuppressWarnings("unchecked")

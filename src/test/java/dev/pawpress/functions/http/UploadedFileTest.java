@@ -112,12 +112,32 @@ class UploadedFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "many", "1234567890123456789"})
   void aLengthMustBeStated(String length) {
-    assertThatThrownBy(
-            () ->
-                UploadedFile.statedLength(
-                    HttpRequests.with(Map.of("content-length", length), null)))
+    assertThatThrownBy(() -> requireAllowed(length, 1000))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.problem()).isEqualTo(Problem.LENGTH_REQUIRED));
+  }
+
+  @Test
+  void aRequestIsJudgedByTheLengthThatItStates() {
+    requireAllowed("66536", 1000);
+
+    assertThatThrownBy(() -> requireAllowed("66537", 1000))
+        .hasMessage("The request has 66537 bytes; the limit is 1000.");
+  }
+
+  /** It would be in memory several times, beside others. */
+  @Test
+  void aLargePhotoIsSentToTheStore() {
+    requireAllowed(String.valueOf((16L << 20) + 65_536), 50L << 20);
+
+    assertThatThrownBy(() -> requireAllowed(String.valueOf(20L << 20), 50L << 20))
+        .hasMessageContaining("photos of more than 16777216 go to the store")
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TOO_LARGE));
+  }
+
+  private static void requireAllowed(String length, long most) {
+    UploadedFile.requireAllowed(HttpRequests.with(Map.of("content-length", length), null), most);
   }
 }
