@@ -74,12 +74,46 @@ class StagingIT {
                   .filter(folder -> Files.exists(folder.resolve("function.json")))
                   .map(folder -> folder.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              "DeletePhoto",
+              "DescribeApi",
+              "FindSimilar",
+              "ListAlbums",
+              "ListPhotos",
               "ProcessUpload",
               "ProcessUploadEvent",
               "RecordAbandonedUpload",
+              "RequestUpload",
+              "ServePage",
+              "ServePicture",
+              "ServeSiteFile",
               "SettlePhoto",
+              "ShowPhoto",
+              "UploadPhoto",
               "Warmup");
     }
+  }
+
+  /**
+   * A level that is too low lets anybody in; one that is too high shuts the page's visitors out.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "UploadPhoto, function",
+    "RequestUpload, function",
+    "DeletePhoto, function",
+    "ListAlbums, anonymous",
+    "ListPhotos, anonymous",
+    "ShowPhoto, anonymous",
+    "FindSimilar, anonymous",
+    "ServePicture, anonymous",
+    "ServePage, anonymous",
+    "ServeSiteFile, anonymous",
+    "DescribeApi, anonymous"
+  })
+  void whatChangesPhotosNeedsAKeyAndWhatReadsThemDoesNot(String function, String level)
+      throws IOException {
+    assertThat(binding(function, "httpTrigger").path("authLevel").asText())
+        .isEqualToIgnoringCase(level);
   }
 
   private static JsonNode binding(String function, String type) throws IOException {

@@ -213,6 +213,7 @@ class SiteApiIT {
     "/api/albums/a%2Fb/photos, bad-album",
     "/api/albums/a%5Cb/photos, bad-album",
     "/api/albums/x/photos/zz, bad-id",
+    "/api/albums/x/photos/zz/similar, bad-id",
     "/api/albums/x/photos/..%2F..%2Fraw, bad-id",
     "/api/photos/x/zz/zz/1.webp, bad-id",
   })
@@ -229,6 +230,18 @@ class SiteApiIT {
 
     assertThat(problem(answer)).isEqualTo("bad-album");
     assertThat(json(answer).path("detail").asText()).contains("100 characters, this one 1000");
+  }
+
+  @Test
+  void whatHasNotChangedIsNotSentAgain() throws Exception {
+    String location = uploaded("kept", photo(50));
+    site.done(location);
+    for (String path :
+        List.of(location, location + "/similar", "/api/albums?limit=1", "/api/openapi.json")) {
+      String tag = header(site.get(path), "etag");
+
+      assertThat(site.get(path, "If-None-Match", tag).statusCode()).as(path).isEqualTo(304);
+    }
   }
 
   @ParameterizedTest
@@ -378,6 +391,7 @@ class SiteApiIT {
     HttpResponse<byte[]> answer = site.get(location);
     assertThat(answer.statusCode()).isEqualTo(410);
     assertThat(problem(answer)).isEqualTo("gone");
+    assertThat(site.get(location + "/similar").statusCode()).isEqualTo(410);
     assertThat(site.get(picture).statusCode()).isEqualTo(404);
     assertThat(json(site.get("/api/albums/deleted/photos")).path("photos")).isEmpty();
     assertThat(blobs("deleted/")).isEmpty();
@@ -402,6 +416,12 @@ class SiteApiIT {
       assertThat(site.get(location).statusCode()).isEqualTo(410);
     }
     assertThat(blobs("hasty/")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoPhotoCannotBeDeleted() throws Exception {
+    assertThat(delete("/api/albums/x/photos/zz")).isEqualTo(400);
+    assertThat(delete("/api/albums/%20/photos/00000000000000000000000000000000")).isEqualTo(400);
   }
 
   private static int delete(String location) throws Exception {
