@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,7 +33,7 @@ final class SiteLoad {
     this.local = local;
     this.log = log;
     watch = new SiteLoadWatch(local.photos(), ALBUM);
-    end = new SiteLoadEnd(local, options.staging().getFileName().toString());
+    end = new SiteLoadEnd(local, options);
   }
 
   /** Starts all, measures, and stops all. The host's log is {@code host.log} in the work folder. */
@@ -45,7 +46,7 @@ final class SiteLoad {
       LocalSetup setup =
           new LocalSetup(
               options.staging(),
-              Map.of("PAWPRESS_SETTLE_SECONDS", String.valueOf(options.settleSeconds())),
+              options.settings(),
               options.flags(),
               log.andThen(file::println),
               System.err::println,
@@ -95,7 +96,7 @@ final class SiteLoad {
 
   /** Nothing is left to be done, and nothing is on its way. */
   private boolean isSettled(int photos) {
-    return log.settled().size() >= photos
+    return (!options.isSettling() || log.settled().size() >= photos)
         && end.messages().values().stream().allMatch(count -> count == 0);
   }
 
@@ -125,7 +126,7 @@ final class SiteLoad {
         end.processed(),
         end.messages(),
         log.made(),
-        log.settled(),
+        options.isSettling() ? Optional.of(log.settled()) : Optional.empty(),
         log.complaints(),
         end.counted(ALBUM));
   }

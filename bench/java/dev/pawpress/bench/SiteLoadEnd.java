@@ -21,24 +21,23 @@ import java.util.stream.StreamSupport;
 final class SiteLoadEnd {
   private final LocalEnvironment local;
   private final AzureClients clients = new AzureClients();
-  private final List<String> queues;
+  private final List<String> watched;
 
-  /**
-   * @param hostId of the local host: the name of the packaged app's folder
-   */
-  SiteLoadEnd(LocalEnvironment local, String hostId) {
+  SiteLoadEnd(LocalEnvironment local, SiteLoadOptions options) {
     this.local = local;
-    queues =
+    String hostId = options.staging().getFileName().toString();
+    List<String> queues =
         List.of(
             "azure-webjobs-blobtrigger-" + hostId,
             Names.POISON_QUEUE,
-            Names.SETTLEMENT_QUEUE,
-            Names.SETTLEMENT_QUEUE + "-poison");
+            Names.SETTLEMENT_QUEUE + "-poison",
+            Names.SETTLEMENT_QUEUE);
+    watched = options.isSettling() ? queues : queues.subList(0, queues.size() - 1);
   }
 
-  /** How many messages each queue has, also those that are worked on or wait for their time. */
+  /** How many messages each queue has, also those that are worked on or not seen yet. */
   Map<String, Long> messages() {
-    return queues.stream().collect(Collectors.toMap(name -> name, this::messagesIn));
+    return watched.stream().collect(Collectors.toMap(name -> name, this::messagesIn));
   }
 
   private long messagesIn(String queue) {

@@ -3,6 +3,7 @@ package dev.pawpress.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much is asked of the site.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param work where photos and the host's log are put
  * @param photos how many are uploaded
  * @param clients how many upload at once, each one after another
- * @param settleSeconds until the app looks at a photo again
+ * @param settleSeconds until the app looks at a photo again, which is waited for, and longer than a
+ *     photo takes: else it is made twice. 0: as in Azure, and not waited for
  * @param flags of the host's process
  * @param patience with all photos; then those that are missing are lost
  */
@@ -25,12 +27,24 @@ record SiteLoadOptions(
     Duration patience) {
   /** Refuses what is nothing. */
   SiteLoadOptions {
-    if (photos < 1 || clients < 1 || settleSeconds < 1) {
+    if (photos < 1 || clients < 1 || settleSeconds < 0) {
       throw new IllegalArgumentException(
-          "photos=%d, clients=%d and settle=%d must be at least 1"
+          "photos=%d and clients=%d must be at least 1, settle=%d at least 0"
               .formatted(photos, clients, settleSeconds));
     }
     flags = List.copyOf(flags);
+  }
+
+  /** Whether photos are waited for until they have been looked at again. */
+  boolean isSettling() {
+    return settleSeconds > 0;
+  }
+
+  /** App settings. */
+  Map<String, String> settings() {
+    return isSettling()
+        ? Map.of("PAWPRESS_SETTLE_SECONDS", String.valueOf(settleSeconds))
+        : Map.of();
   }
 
   /** By the system properties {@code bench.photos}, {@code bench.clients}, {@code bench.settle}. */

@@ -34,7 +34,7 @@ final class SiteLoadProof {
     proof.records();
     proof.stored();
     proof.calls("made", evidence.made());
-    proof.calls("settled", evidence.settled());
+    evidence.settled().ifPresent(counts -> proof.calls("settled", counts));
     proof.leftovers();
     return proof.faults;
   }

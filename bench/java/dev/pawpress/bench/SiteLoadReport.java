@@ -105,11 +105,12 @@ final class SiteLoadReport {
     if (faults.isEmpty()) {
       page.line(
           "Nothing. %d uploads were answered with 202 and an id of their own; there are as many records, each ready, of the SHA-256 that was"
-              + " sent and with %d files; as many uploads and %d renditions in storage, of the bytes that the records tell, and no other file. Each photo was made once and settled once, no message is left on"
+              + " sent and with %d files; as many uploads and %d renditions in storage, of the bytes that the records tell, and no other file. Each photo was made once%s, no message is left on"
               + " a queue or a poison queue, the site counts as many, and the host's log has no failed call, no warning and no error.",
           result.uploaded(),
           SiteLoadPhotos.FILES_EACH,
-          result.uploaded() * SiteLoadPhotos.FILES_EACH);
+          result.uploaded() * SiteLoadPhotos.FILES_EACH,
+          result.options().isSettling() ? " and settled once" : "");
     } else {
       page.line("**%d faults:**", faults.size());
       page.line("");
@@ -153,8 +154,11 @@ final class SiteLoadReport {
     page.line(
         "The packaged app runs in the local host, with Azurite and the Cosmos DB double, all on 127.0.0.1 and on the same processors as the clients. Photos are drawn before, with noise, each"
             + " with bytes of its own. Clients upload as fast as they are answered and do not wait for photos to be ready, so photos wait for each other: event to ready is mostly that queue, and grows with the number of photos."
-            + " Each photo is settled after %d seconds, in the same process.",
-        result.options().settleSeconds());
+            + " %s",
+        result.options().isSettling()
+            ? "Each photo is settled after %d seconds, in the same process."
+                .formatted(result.options().settleSeconds())
+            : "That photos are settled was not waited for.");
     page.line("");
     page.line(
         "- Event to ready is `processedAt` less `source.uploadedAt`, which storage tells in whole seconds, cut off: up to a second too long.");

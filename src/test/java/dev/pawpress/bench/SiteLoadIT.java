@@ -21,7 +21,7 @@ class SiteLoadIT {
                 work,
                 PHOTOS,
                 4,
-                1,
+                0,
                 List.of("-Xmx768m"),
                 Duration.ofMinutes(3)));
 

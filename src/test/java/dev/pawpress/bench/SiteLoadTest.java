@@ -64,7 +64,15 @@ class SiteLoadTest {
   private List<String> faults() {
     return SiteLoadProof.faults(
         new SiteLoadEvidence(
-            uploads, records, raw, processed, messages, made, settled, complaints, counted),
+            uploads,
+            records,
+            raw,
+            processed,
+            messages,
+            made,
+            Optional.of(settled),
+            complaints,
+            counted),
         FILES_EACH);
   }
 
