@@ -107,6 +107,11 @@ public final class HostProcess implements AutoCloseable {
     return address.resolve(EventGridEndpoint.PATH);
   }
 
+  /** The process's id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Whether the host has not ended. */
   public boolean isAlive() {
     return process.isAlive();
