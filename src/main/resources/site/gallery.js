@@ -62,6 +62,7 @@ function endlessGrid(list, enough) {
       content = empty('No photos in this album yet.', EMPTY);
     }
     waits.remove();
+    grid.classList.toggle('goes-on', content === next);
     if (below.firstChild !== content) {
       below.replaceChildren(content);
     }
