@@ -73,6 +73,8 @@ exports.withPage = async ({ refusals = false, outages = false, ...options }, use
     const seen = { shifts: [], faults: [] };
     await watch(context, seen);
     const page = await context.newPage();
+    // From the first listener on, file choosers come here; later ones need not wait for that.
+    page.on('filechooser', () => {});
     page.on('pageerror', (error) => seen.faults.push(`error: ${error.stack}`));
     page.on('console', (message) => {
       const expected =
@@ -100,12 +102,15 @@ async function watch(context, seen) {
       const element = node?.nodeType === 1 ? node : node?.parentElement;
       return element ? `${element.tagName}.${element.className}` : 'gone';
     };
+    const place = ({ x, y, width, height }) => `${[x, y, width, height].map(Math.round)}`;
+    const movement = ({ node, previousRect, currentRect }) =>
+      `${nameOf(node)} in ${location.search || '/'} from ${place(previousRect)} to ${place(currentRect)}`;
     new PerformanceObserver((list) => {
       list
         .getEntries()
         .filter(({ hadRecentInput }) => !hadRecentInput)
         .forEach(({ value, sources }) =>
-          tell('shifts', { value, moved: sources.map(({ node }) => nameOf(node)) }),
+          tell('shifts', { value, moved: sources.map(movement) }),
         );
     }).observe({ type: 'layout-shift', buffered: true });
   });

@@ -79,11 +79,11 @@ test('the very same photo once more is told', () =>
     await open(page, albumUrl('twice'));
     await choose(page, fixture('small-01.jpg'));
     await awaitRows(page, 'ready', 1);
+    const [first] = await photosOf('twice');
     await choose(page, fixture('small-01.jpg'));
     await awaitRows(page, 'ready', 2);
     await page.getByRole('link', { name: 'You already have this photo' }).click();
     await settled(page);
-    const [, first] = await photosOf('twice');
     assert.strictEqual(page.url().split('photo=')[1], first.id);
   }));
 
