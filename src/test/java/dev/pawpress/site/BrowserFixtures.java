@@ -15,12 +15,12 @@ import java.util.Random;
 final class BrowserFixtures {
   private static final Path PETS = Path.of("src/test/resources/sample/pets.jpg");
 
-  /** Shapes as people's photos have them: out of a scene of 1000x750. */
+  /** Shapes as people's photos have them: out of a scene of 800x600. */
   private static final int[][] SHAPES = {
-    {0, 0, 1000, 750}, {270, 0, 560, 750}, {0, 90, 1000, 560}, {160, 40, 690, 690},
+    {0, 0, 800, 600}, {216, 0, 448, 600}, {0, 72, 800, 448}, {128, 32, 552, 552},
   };
 
-  private static final int SCENES = 8;
+  private static final int SCENES = 6;
   private static final int SMALL_ONES = 34;
 
   private final Path folder;
@@ -34,7 +34,7 @@ final class BrowserFixtures {
     for (int i = 1; i <= SCENES; i++) {
       int[] shape = SHAPES[i % SHAPES.length];
       BufferedImage scene =
-          SampleScene.draw(1000, 750, 100 + i).getSubimage(shape[0], shape[1], shape[2], shape[3]);
+          SampleScene.draw(800, 600, 100 + i).getSubimage(shape[0], shape[1], shape[2], shape[3]);
       file("scene-%d.jpg".formatted(i), SampleImages.file("jpeg", copy(scene)));
     }
     for (int i = 1; i <= SMALL_ONES; i++) {

@@ -58,11 +58,13 @@ final class NodeTests {
     builder.environment().remove("NODE_OPTIONS");
     builder.environment().putAll(environment);
     Process process = builder.start();
-    boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (!ended) {
+    try {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        fail("%s did not end within %s. They said:%n%s", folder, patience, said());
+      }
+    } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
-      fail("%s did not end within %s. They said:%n%s", folder, patience, said());
+      process.destroyForcibly();
     }
     List<DynamicTest> tests = outcomes();
     assertThat(tests).as("tests in %s, which said:%n%s", folder, said()).isNotEmpty();
@@ -70,7 +72,8 @@ final class NodeTests {
         tests.stream(),
         Stream.of(
             dynamicTest(
-                "all went well", () -> assertThat(process.exitValue()).as(said()).isZero())));
+                "all of them ended well",
+                () -> assertThat(process.exitValue()).as(said()).isZero())));
   }
 
   private List<String> command() throws IOException {
