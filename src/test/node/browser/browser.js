@@ -19,7 +19,7 @@ const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** For what takes as long as photos take; a test that goes well waits for none of it. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 const ARGUMENTS = [
   '--headless',

@@ -51,7 +51,7 @@ test('a photo tells what it was, what it saves, and what was removed', () =>
 
 test('arrow keys go to the neighbours', () =>
   withPage({}, async (page) => {
-    const [oldest, middle, newest] = photos;
+    const [newest, middle, oldest] = await photosOf(ALBUM);
     await open(page, albumUrl(ALBUM, middle.id));
     await page.getByRole('link', { name: 'Older photo' }).waitFor();
     await page.keyboard.press('ArrowRight');
