@@ -150,10 +150,12 @@ function take(files) {
 function showAlbumFault(fault) {
   const input = document.getElementById('album');
   if (input) {
-    document.getElementById('album-fault').textContent = fault;
+    const words = document.getElementById('album-fault');
+    words.textContent = fault;
     input.setAttribute('aria-invalid', String(fault !== ''));
     if (fault) {
       input.focus();
+      words.scrollIntoView({ block: 'nearest' });
     }
   }
 }

@@ -47,8 +47,14 @@ function endlessGrid(list, enough) {
   let gone = false;
 
   function fill() {
+    const focused = below.contains(document.activeElement);
+    // Put back where it then belongs, it has not moved.
+    below.replaceChildren();
     grid.append(...list.photos.slice(waiting.length + grid.childElementCount).map(tile));
     showBelow();
+    if (focused && next.isConnected) {
+      next.focus({ preventScroll: true });
+    }
   }
 
   function showBelow(fault) {
@@ -62,6 +68,7 @@ function endlessGrid(list, enough) {
       content = empty('No photos in this album yet.', EMPTY);
     }
     waits.remove();
+    grid.classList.toggle('goes-on', content === next);
     if (below.firstChild !== content) {
       below.replaceChildren(content);
     }

@@ -137,7 +137,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     blobs.setProperties(new BlobServiceProperties().setCors(List.of(rule)));
   }
 
-  /** Starts the host (again). */
+  /** Starts the host (again, where it was before). */
   public void startHost() {
     setup.progress().accept("Starting the local host with the packaged app");
     List<String> arguments = new ArrayList<>(setup.jvmArguments());
@@ -146,7 +146,7 @@ public final class LocalEnvironment implements RunningApp, AutoCloseable {
     }
     try {
       List<String> options = new ArrayList<>(HOST_OPTIONS);
-      options.add("port=" + setup.port());
+      options.add("port=" + (host == null ? setup.port() : host.address().getPort()));
       host = HostProcess.start(setup.staging(), settings, arguments, options, setup.log());
     } catch (IOException e) {
       throw new LocalRunException("The local host did not start. " + e.getMessage(), e);

@@ -1,0 +1,101 @@
+'use strict';
+
+const assert = require('node:assert');
+const { before, test } = require('node:test');
+const {
+  albumUrl,
+  choose,
+  fixture,
+  fixtures,
+  holdNoBarriers,
+  holdNothingIsCutOff,
+  keep,
+  open,
+  rows,
+  uploadPast,
+  withPage,
+} = require('./browser');
+
+const ALBUM = 'Garden friends';
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const NARROW = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
+
+/** Each view with what it needs to be there. */
+const VIEWS = {
+  albums: (page) => open(page, '/'),
+  gallery: (page) => open(page, albumUrl(ALBUM)),
+  photo: (page) => open(page, albumUrl(ALBUM, pets.id)),
+  empty: (page) => open(page, albumUrl('Nobody yet')),
+  refusal: (page) => open(page, albumUrl(ALBUM, refused.id)),
+  missing: (page) => open(page, albumUrl(ALBUM, '0'.repeat(32))),
+  delete: async (page) => {
+    await open(page, albumUrl(ALBUM, pets.id));
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'bad-name': async (page) => {
+    await open(page, '/');
+    await page.getByRole('combobox', { name: 'Album' }).fill('a/b');
+    await choose(page, fixture('small-06.jpg'));
+    await page.getByText('The name cannot have any of').waitFor();
+  },
+  tray: async (page) => {
+    await open(page, albumUrl('Tray'));
+    await choose(page, [fixture('scene-5.jpg'), fixture('notes.jpg')]);
+    await rows(page, 'rejected').waitFor();
+    await rows(page, 'ready').waitFor();
+  },
+};
+
+let pets;
+let refused;
+
+before(async () => {
+  await Promise.all(fixtures('scene-').map((file) => uploadPast(ALBUM, file)));
+  pets = await uploadPast(ALBUM, fixture('pets.jpg'));
+  refused = await uploadPast(ALBUM, fixture('cut-off.jpg'));
+  await uploadPast('Cats', fixture('scene-6.jpg'));
+});
+
+/** Shows views in one way, each held against what no view may do, and kept as a picture. */
+function look(name, context, views) {
+  test(name, () =>
+    withPage({ refusals: true, ...context }, async (page) => {
+      for (const view of views) {
+        await VIEWS[view](page);
+        await page.evaluate(() =>
+          Promise.all(
+            [...document.images]
+              .filter((image) => image.getBoundingClientRect().top < innerHeight)
+              .map((image) => image.decode().catch(() => {})),
+          ),
+        );
+        await holdNothingIsCutOff(page);
+        await holdNoBarriers(page);
+        await keep(page, `${view}-${name.replaceAll(' ', '-')}`);
+      }
+    }),
+  );
+}
+
+const ALL = Object.keys(VIEWS);
+look('desktop', DESKTOP, ALL);
+look('desktop dark', { ...DESKTOP, colorScheme: 'dark' }, ['albums', 'gallery', 'photo']);
+look('phone', PHONE, ['albums', 'gallery', 'photo']);
+look('phone dark', { ...PHONE, colorScheme: 'dark' }, ALL);
+look('narrow', NARROW, ['albums', 'gallery', 'photo', 'delete', 'bad-name', 'missing']);
+
+test('the first page is small', () =>
+  withPage({}, async (page) => {
+    const loaded = [];
+    page.on('requestfinished', (request) => loaded.push(request));
+    await page.goto('/', { waitUntil: 'networkidle' });
+    // Albums with photos tell of these as well, as much as there are.
+    const own = loaded.map((request) => new URL(request.url()).pathname);
+    const files = loaded.filter((_, i) => !/^\/api\/(photos|albums\/)/.test(own[i]));
+    const sizes = await Promise.all(files.map((request) => request.sizes()));
+    const total = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+    console.log(`The first page loads ${(total / 1000).toFixed(1)} KB in ${files.length} files`);
+    assert.ok(files.length > 10 && total < 60_000, `${own}: ${total} bytes`);
+  }));

@@ -1,0 +1,84 @@
+'use strict';
+
+const assert = require('node:assert');
+const { test } = require('node:test');
+const {
+  albumUrl,
+  awaitRows,
+  choose,
+  fixture,
+  fixtures,
+  keep,
+  open,
+  photosOf,
+  rows,
+  until,
+  withPage,
+} = require('./browser');
+
+/** The host itself: POST `kill` and `start`. Absent where the tests are run by hand against a host. */
+const CONTROL = process.env.PAWPRESS_HOST_CONTROL;
+
+async function host(what) {
+  const answer = await fetch(CONTROL + what, { method: 'POST' });
+  assert.strictEqual(answer.status, 204, await answer.text());
+}
+
+const tiles = (page) => page.locator('.grid .tile');
+
+test('a slow network shows how far a photo is, and loses none', () =>
+  withPage({}, async (page) => {
+    await open(page, albumUrl('slow'));
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 200,
+      downloadThroughput: 100_000,
+      uploadThroughput: 100_000,
+    });
+    await choose(page, [fixture('scene-3.jpg'), fixture('small-03.jpg')]);
+    await rows(page, 'sending').first().waitFor();
+    const parts = new Set();
+    await until('some of it is sent', async () => {
+      parts.add(await rows(page).first().locator('progress').evaluate(({ value }) => value));
+      return parts.size > 2;
+    });
+    await awaitRows(page, 'ready', 2);
+    assert.strictEqual(await tiles(page).count(), 2);
+  }));
+
+test('leaving the page loses nothing that was sent', () =>
+  withPage({}, async (page) => {
+    await open(page, albumUrl('left'));
+    await choose(page, fixture('small-07.jpg'));
+    await until('it is sent', async () =>
+      ['making', 'ready'].includes(await rows(page).first().getAttribute('data-stage')),
+    );
+    await page.goto('about:blank');
+    await open(page, albumUrl('left'));
+    await tiles(page).first().waitFor();
+    assert.strictEqual((await photosOf('left')).length, 1);
+  }));
+
+test(
+  'a server that goes and comes back loses nothing that was sent, and gets the rest',
+  { skip: !CONTROL && 'nobody controls the host here' },
+  () =>
+    withPage({ refusals: true, outages: true }, async (page) => {
+      await open(page, albumUrl('restart'));
+      await choose(page, fixtures('scene-').slice(0, 3));
+      await until('all are sent', async () => {
+        const stages = await rows(page).evaluateAll((all) => all.map((row) => row.dataset.stage));
+        return stages.every((stage) => stage === 'making' || stage === 'ready');
+      });
+      await host('kill');
+      await choose(page, fixture('small-04.jpg'));
+      await page.getByText('Pawpress cannot be reached. Trying again…').waitFor();
+      await keep(page, 'unreachable');
+      await host('start');
+      await awaitRows(page, 'ready', 4);
+      assert.strictEqual(await tiles(page).count(), 4);
+      assert.strictEqual((await photosOf('restart')).length, 4);
+    }),
+);
