@@ -42,7 +42,9 @@ export function showTray() {
   });
   tray.append(el('header', {}, title, clear, fold), list);
   new ResizeObserver(() => {
-    document.documentElement.style.setProperty('--tray', `${tray.offsetHeight}px`);
+    const { top, height } = tray.getBoundingClientRect();
+    const covered = height ? innerHeight - top : 0;
+    document.documentElement.style.setProperty('--tray', `${covered}px`);
   }).observe(tray);
 
   let due = false;

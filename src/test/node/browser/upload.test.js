@@ -98,6 +98,10 @@ test('what is no photo, or is broken, is refused in plain words', () =>
     assert.match(cutOff, /A part of this picture is missing\./);
     await page.getByRole('heading', { name: '3 photos not added' }).waitFor();
     await keep(page, 'refused');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const foot = await page.locator('.foot').boundingBox();
+    const tray = await page.locator('#tray').boundingBox();
+    assert.ok(foot.y + foot.height <= tray.y + 1, `${foot.y} + ${foot.height} is behind ${tray.y}`);
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.locator('#tray').waitFor({ state: 'hidden' });
     assert.deepStrictEqual(await photosOf('refused'), []);

@@ -1,6 +1,7 @@
 package dev.pawpress.bench;
 
 import dev.pawpress.processing.Checksums;
+import dev.pawpress.testing.SampleScene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The photos that are uploaded: drawn, with noise, as JPEGs; no two have the same bytes. */
+/** The photos that are uploaded: drawn scenes as JPEGs, no two of the same bytes. */
 final class SiteLoadPhotos {
   static final int WIDTH = 1280;
   static final int HEIGHT = 960;
@@ -46,7 +47,7 @@ final class SiteLoadPhotos {
   }
 
   private static Made draw(int seed, Path file) {
-    byte[] content = MadePhotos.upright(WIDTH, HEIGHT, seed);
+    byte[] content = SampleScene.jpeg(WIDTH, HEIGHT, seed);
     try {
       Files.write(file, content);
     } catch (IOException e) {

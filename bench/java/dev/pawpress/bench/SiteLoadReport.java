@@ -152,7 +152,7 @@ final class SiteLoadReport {
   private void method() {
     page.line("## How it was measured, and what it does not say");
     page.line(
-        "The packaged app runs in the local host, with Azurite and the Cosmos DB double, all on 127.0.0.1 and on the same processors as the clients. Photos are drawn before, with noise, each"
+        "The packaged app runs in the local host, with Azurite and the Cosmos DB double, all on 127.0.0.1 and on the same processors as the clients. Photos are drawn before, each"
             + " with bytes of its own. Clients upload as fast as they are answered and do not wait for photos to be ready, so photos wait for each other: event to ready is mostly that queue, and grows with the number of photos."
             + " %s",
         result.options().isSettling()

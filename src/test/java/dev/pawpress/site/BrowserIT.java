@@ -45,7 +45,7 @@ class BrowserIT {
                   "PAWPRESS_FIXTURES", fixtures.toString(),
                   "PAWPRESS_SCREENSHOTS", SCREENSHOTS.toAbsolutePath().toString(),
                   "PAWPRESS_CHROMIUM", chromium),
-              Duration.ofMinutes(6));
+              Duration.ofMinutes(10));
     }
   }
 
