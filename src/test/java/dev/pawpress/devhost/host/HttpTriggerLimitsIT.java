@@ -137,21 +137,23 @@ class HttpTriggerLimitsIT {
 
   @Test
   void isThereUntilWhatWasAskedBeforeItsEndIsAnswered() throws Exception {
-    FunctionHost host = rig.host(HostJson.defaults(), this::answerLate, functions());
+    FunctionHost host = rig.host(HostJson.defaults(), this::answerFirstLate, functions());
     CompletableFuture<HttpResponse<String>> response =
         HttpClient.newHttpClient()
             .sendAsync(
                 HttpRequest.newBuilder(host.address().resolve("/api/anonymous")).build(),
                 HttpResponse.BodyHandlers.ofString());
     rig.await("call", () -> !called.isEmpty());
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(host::close);
+    // A thread of its own: on two processors the common pool has one from JDK 25 on, and clients
+    // need that for their answers.
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(host::close, task -> new Thread(task).start());
 
     rig.await("end of service", () -> send(host, "anonymous").statusCode() == 503);
     mayEnd.countDown();
     closing.get();
 
     assertThat(response.get().statusCode()).isEqualTo(200);
-    assertThat(called).hasSize(1);
     assertThat(rig.logged("Work is still running")).isFalse();
   }
 
@@ -176,6 +178,11 @@ class HttpTriggerLimitsIT {
     String path = invocation.request().orElseThrow().uri().getPath();
     called.add(path.substring(path.lastIndexOf('/') + 1));
     return new Outputs(Map.of(), Optional.of(new WorkerResponse(HttpStatus.OK)));
+  }
+
+  /** What is asked while the host has not begun to end yet must not wait for the test. */
+  private Outputs answerFirstLate(Invocation invocation) throws InterruptedException {
+    return called.isEmpty() ? answerLate(invocation) : answer(invocation);
   }
 
   private Outputs answerLate(Invocation invocation) throws InterruptedException {
