@@ -13,7 +13,6 @@ import dev.pawpress.gallery.PhotoKey;
 import dev.pawpress.gallery.Records;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
-import dev.pawpress.processing.PhotoRecordJson;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
@@ -43,16 +42,18 @@ public final class CosmosRecords implements Records {
   public Optional<Entry> find(PhotoKey key) {
     return Faults.wrap(
         "read a record",
-        () -> document(key.album().value(), key.id()).flatMap(CosmosRecords::entry));
+        () -> container.document(key.album().value(), key.id()).flatMap(CosmosRecords::entry));
   }
 
-  /** What this version of the app cannot read counts as absent, as it does for the settlement. */
   private static Optional<Entry> entry(JsonNode document) {
+    return Announcement.isOne(document)
+        ? announced(document)
+        : PhotosContainer.readable(document).map(Entry.Known::new);
+  }
+
+  private static Optional<Entry> announced(JsonNode document) {
     try {
-      return Optional.of(
-          Announcement.isOne(document)
-              ? Announcement.read(document)
-              : new Entry.Known(PhotoRecordJson.read(document.toString())));
+      return Optional.of(Announcement.read(document));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -65,15 +66,7 @@ public final class CosmosRecords implements Records {
         "list an album's records",
         () ->
             query.next(
-                container.get(), JsonNode.class, limit, continuation, CosmosRecords::readable));
-  }
-
-  private static Optional<PhotoRecord> readable(JsonNode document) {
-    try {
-      return Optional.of(PhotoRecordJson.read(document.toString()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+                container.get(), JsonNode.class, limit, continuation, PhotosContainer::readable));
   }
 
   @Override
@@ -145,7 +138,8 @@ public final class CosmosRecords implements Records {
     Faults.wrap(
         "withdraw an announcement",
         () ->
-            document(path.album(), path.photoId())
+            container
+                .document(path.album(), path.photoId())
                 .filter(document -> Announcement.isThis(document, announced))
                 .ifPresent(document -> delete(path, document.path("_etag").asText())));
   }
@@ -160,18 +154,6 @@ public final class CosmosRecords implements Records {
                     path.photoId(),
                     new PartitionKey(path.album()),
                     new CosmosItemRequestOptions().setIfMatchETag(etag)));
-  }
-
-  private Optional<JsonNode> document(String album, String id) {
-    try {
-      return Optional.of(
-          container.get().readItem(id, new PartitionKey(album), JsonNode.class).getItem());
-    } catch (CosmosException e) {
-      if (e.getStatusCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   /** Does it; an answer that says that somebody else was faster is as good. */

@@ -203,14 +203,28 @@ public record PhotoRecord(
 
   /** What stays of a photo for a while after its owner has deleted it. */
   public static PhotoRecord deleted(PhotoPath path, long at) {
+    Source source =
+        new Source(
+            path.value(), Status.DELETED.id(), 0, at, null, null, null, null, null, null, null);
+    return withoutFiles(path, Status.DELETED, at, source, Map.of(), null, null);
+  }
+
+  /** Of an upload that has become nothing that can be shown. */
+  static PhotoRecord withoutFiles(
+      PhotoPath path,
+      Status status,
+      long processedAt,
+      Source source,
+      Map<String, Long> timings,
+      Rejection rejection,
+      Failure failure) {
     return new PhotoRecord(
         path.photoId(),
         path.album(),
         SCHEMA,
-        Status.DELETED,
-        at,
-        new Source(
-            path.value(), Status.DELETED.id(), 0, at, null, null, null, null, null, null, null),
+        status,
+        processedAt,
+        source,
         null,
         null,
         List.of(),
@@ -219,9 +233,9 @@ public record PhotoRecord(
         null,
         null,
         List.of(),
-        Map.of(),
-        null,
-        null);
+        timings,
+        rejection,
+        failure);
   }
 
   /** Whether this record lists the file among its renditions. */

@@ -4,7 +4,6 @@ import dev.pawpress.imaging.ImageFacts;
 import dev.pawpress.imaging.RejectedImageException;
 import dev.pawpress.imaging.metadata.SourceMetadata;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** The record of one upload while it is being found out. Used by one thread. */
@@ -72,24 +71,8 @@ final class RecordDraft {
       Map<String, Long> timings,
       PhotoRecord.Rejection rejection,
       PhotoRecord.Failure failure) {
-    return new PhotoRecord(
-        path.photoId(),
-        path.album(),
-        PhotoRecord.SCHEMA,
-        status,
-        clock.millis(),
-        source(),
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        timings,
-        rejection,
-        failure);
+    return PhotoRecord.withoutFiles(
+        path, status, clock.millis(), source(), timings, rejection, failure);
   }
 
   private boolean moves() {
