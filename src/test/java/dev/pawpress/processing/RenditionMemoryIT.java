@@ -27,6 +27,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the budget is asked for is enough: renditions are made in a process whose heap has that, the
  * upload, and the little that Java needs itself.
  */
+@Execution(ExecutionMode.CONCURRENT) // what is measured is in processes of their own
 class RenditionMemoryIT {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1800;

@@ -142,6 +142,7 @@ public final class FunctionHost implements AutoCloseable {
             threads,
             timer,
             log);
+    server.start();
     consumers.forEach(QueueConsumer::start);
     blobs.start();
     log.info("Host %s listens for %s".formatted(hostId, functions()));

@@ -34,14 +34,13 @@ final class HostServer implements AutoCloseable {
   }
 
   /**
-   * Listens; what is not {@linkplain #serve served} is answered with 404.
+   * Has its address from now on; whoever asks there waits until it {@linkplain #start starts}.
    *
    * @param port 0 for any that is free
    */
   HostServer(int port, ExecutorService threads) throws IOException {
     server = listen(port);
     server.setExecutor(threads);
-    server.start();
   }
 
   private static HttpServer listen(int port) throws IOException {
@@ -58,6 +57,11 @@ final class HostServer implements AutoCloseable {
   /** Has all requests to a path, and below it, answered. */
   void serve(String path, HttpHandler handler) {
     server.createContext(path, handler);
+  }
+
+  /** Answers from now on, with 404 where nothing is {@linkplain #serve served}. */
+  void start() {
+    server.start();
   }
 
   URI address(String path) {
