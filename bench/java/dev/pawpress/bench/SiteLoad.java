@@ -87,7 +87,9 @@ final class SiteLoad {
       throws InterruptedException {
     try (SiteLoadClients clients =
         new SiteLoadClients(
-            local.address().resolve("api/albums/" + ALBUM + "/photos"), options.clients())) {
+            local.address().resolve("api/albums/" + ALBUM + "/photos"),
+            options.clients(),
+            options.pace())) {
       clients.begin(photos);
       await(options.patience(), () -> clients.areDone() && watch.seen().size() >= photos.size());
       return clients.answers();

@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Clients that upload photos to the site, each one after another, without a pause and without a
- * second try. For one thread.
+ * Clients that upload photos to the site, each one after another and without a second try. For one
+ * thread.
  */
 final class SiteLoadClients implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,21 +30,30 @@ final class SiteLoadClients implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<SiteLoadPhotos.Made, Future<SiteLoadUpload>> sent = new LinkedHashMap<>();
-  private final ExecutorService clients;
+  private final ScheduledExecutorService clients;
   private final URI photos;
+  private final Duration pace;
 
   /**
    * @param photos where they are posted to
    * @param count of clients
+   * @param pace from one upload to the next; zero: without a pause
    */
-  SiteLoadClients(URI photos, int count) {
+  SiteLoadClients(URI photos, int count, Duration pace) {
     this.photos = photos;
-    clients = Executors.newFixedThreadPool(count);
+    this.pace = pace;
+    clients = Executors.newScheduledThreadPool(count);
   }
 
   /** Begins to upload them, in this order. */
   void begin(List<SiteLoadPhotos.Made> all) {
-    all.forEach(photo -> sent.put(photo, clients.submit(() -> upload(photo))));
+    for (int i = 0; i < all.size(); i++) {
+      SiteLoadPhotos.Made photo = all.get(i);
+      sent.put(
+          photo,
+          clients.schedule(
+              () -> upload(photo), pace.multipliedBy(i).toMillis(), TimeUnit.MILLISECONDS));
+    }
   }
 
   /** Whether all have been answered. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes down for people what a load came to, as Markdown. */
 final class SiteLoadReport {
@@ -13,23 +14,29 @@ final class SiteLoadReport {
   private static final int FAULTS_SHOWN = 20;
 
   private final SiteLoadResult result;
+  private final SiteLoadResult paced;
   private final Page page = new Page();
 
-  private SiteLoadReport(SiteLoadResult result) {
+  private SiteLoadReport(SiteLoadResult result, SiteLoadResult paced) {
     this.result = result;
+    this.paced = paced;
   }
 
   /**
    * The whole page.
    *
+   * @param result of all at once
+   * @param paced the same when they come one after another
    * @param date of the run
    * @param machine with the load average before the run
    * @param loadAfter the load average after it
    */
-  static String of(SiteLoadResult result, String date, Machine machine, double loadAfter) {
-    SiteLoadReport report = new SiteLoadReport(result);
+  static String of(
+      SiteLoadResult result, SiteLoadResult paced, String date, Machine machine, double loadAfter) {
+    SiteLoadReport report = new SiteLoadReport(result, paced);
     report.opening(date, machine, loadAfter);
     report.figures();
+    report.one();
     report.proof();
     report.times(machine.processors());
     report.method();
@@ -79,6 +86,19 @@ final class SiteLoadReport {
             ? "not told by this system"
             : String.format(Locale.ROOT, "%.0f MB", result.peakMegabytes()));
     page.line("");
+    percentiles(times);
+  }
+
+  private void one() {
+    page.line("## One photo after another");
+    page.line(
+        "%d photos, one every %.1f seconds, by a new process of the host: what somebody waits for who adds a photo.",
+        paced.options().photos(), paced.options().pace().toMillis() / 1e3);
+    page.line("");
+    percentiles(paced.times());
+  }
+
+  private void percentiles(SiteLoadTimes times) {
     page.line("| seconds | p50 | p95 | p99 | most |");
     page.line("|---|---|---|---|---|");
     row("`POST`, from the request to the whole 202", times.post());
@@ -101,10 +121,10 @@ final class SiteLoadReport {
 
   private void proof() {
     page.line("## Lost or doubled");
-    List<String> faults = result.faults();
+    List<String> faults = Stream.of(result, paced).flatMap(run -> run.faults().stream()).toList();
     if (faults.isEmpty()) {
       page.line(
-          "Nothing. %d uploads were answered with 202 and an id of their own; there are as many records, each ready, of the SHA-256 that was"
+          "Nothing, in either run. In the first, %d uploads were answered with 202 and an id of their own; there are as many records, each ready, of the SHA-256 that was"
               + " sent and with %d files; as many uploads and %d renditions in storage, of the bytes that the records tell, and no other file. Each photo was made once%s, no message is left on"
               + " a queue or a poison queue, the site counts as many, and the host's log has no failed call, no warning and no error.",
           result.uploaded(),
@@ -153,7 +173,7 @@ final class SiteLoadReport {
     page.line("## How it was measured, and what it does not say");
     page.line(
         "The packaged app runs in the local host, with Azurite and the Cosmos DB double, all on 127.0.0.1 and on the same processors as the clients. Photos are drawn before, each"
-            + " with bytes of its own. Clients upload as fast as they are answered and do not wait for photos to be ready, so photos wait for each other: event to ready is mostly that queue, and grows with the number of photos."
+            + " with bytes of its own. At first clients upload as fast as they are answered and do not wait for photos to be ready, so photos wait for each other: event to ready is mostly that queue, and grows with the number of photos."
             + " %s",
         result.options().isSettling()
             ? "Each photo is settled after %d seconds, in the same process."

@@ -21,6 +21,7 @@ class SiteLoadIT {
                 work,
                 PHOTOS,
                 4,
+                Duration.ZERO,
                 0,
                 List.of("-Xmx768m"),
                 Duration.ofMinutes(3)));

@@ -201,28 +201,45 @@ class SiteLoadTest {
     assertThat(page(List.of(), 1))
         .contains("| photos a second, until the last was ready | **0.50** (2 in 4 s) |")
         .contains("| event to ready, by the record | 3.50 | 3.50 | 3.50 | 3.50 |")
-        .contains("Nothing. 2 uploads were answered with 202")
+        .contains("3 photos, one every 1.5 seconds, by a new process")
+        .contains("Nothing, in either run. In the first, 2 uploads were answered with 202")
         .doesNotContain("busy");
     assertThat(page(List.of("photo 1: lost, no record"), 4))
         .contains("**1 faults:**", "- photo 1: lost, no record", "**The machine was busy**")
-        .doesNotContain("Nothing.");
+        .doesNotContain("Nothing,");
   }
 
   private String page(List<String> faults, double load) {
-    SiteLoadResult result =
-        new SiteLoadResult(
-            new SiteLoadOptions(
-                Path.of("staging"), Path.of("work"), 2, 1, 1, List.of("-Xmx1g"), Duration.ZERO),
-            1000,
-            2,
+    SiteLoadOptions options =
+        new SiteLoadOptions(
+            Path.of("staging"),
+            Path.of("work"),
             2,
             1,
-            4,
-            SiteLoadTimes.of(uploads, records, Map.of("1", 4000L, "2", 4000L)),
-            new SiteLoadProcesses(2, 1, 1, 5),
-            600,
-            faults);
+            Duration.ZERO,
+            1,
+            List.of("-Xmx1g"),
+            Duration.ZERO);
+    SiteLoadResult paced = result(options.paced(3, Duration.ofMillis(1500)), List.of());
     return SiteLoadReport.of(
-        result, "2026-11-29", new Machine("Linux amd64", "A processor", 2, 24, load), 1);
+        result(options, faults),
+        paced,
+        "2026-11-29",
+        new Machine("Linux amd64", "A processor", 2, 24, load),
+        1);
+  }
+
+  private SiteLoadResult result(SiteLoadOptions options, List<String> faults) {
+    return new SiteLoadResult(
+        options,
+        1000,
+        2,
+        2,
+        1,
+        4,
+        SiteLoadTimes.of(uploads, records, Map.of("1", 4000L, "2", 4000L)),
+        new SiteLoadProcesses(2, 1, 1, 5),
+        600,
+        faults);
   }
 }
