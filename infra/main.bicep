@@ -413,7 +413,11 @@ resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
             includedPaths: [{ path: '/status/?' }, { path: '/source/uploadedAt/?' }, { path: '/source/sha256/?' }]
             excludedPaths: [{ path: '/*' }]
             compositeIndexes: [
-              [{ path: '/status', order: 'ascending' }, { path: '/source/uploadedAt', order: 'descending' }]
+              [
+                { path: '/status', order: 'ascending' }
+                { path: '/source/uploadedAt', order: 'descending' }
+                { path: '/id', order: 'descending' }
+              ]
             ]
           }
         }

@@ -1,7 +1,6 @@
 package dev.pawpress.azure;
 
 import com.azure.cosmos.CosmosContainer;
-import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
@@ -9,13 +8,9 @@ import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.util.CosmosPagedIterable;
 import dev.pawpress.gallery.AlbumName;
-import dev.pawpress.gallery.Batch;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -52,48 +47,6 @@ record AlbumQuery(AlbumName album, String sql, List<SqlParameter> parameters) {
       }
     }
     return List.copyOf(found.subList(0, Math.min(most, found.size())));
-  }
-
-  /**
-   * The next results that can be read. Cosmos DB may end a page early, and before its first result;
-   * an empty batch is the end.
-   *
-   * @param limit the most in a batch
-   * @param reading leaves out what it cannot read
-   */
-  <T, R> Batch<R> next(
-      CosmosContainer container,
-      Class<T> type,
-      int limit,
-      Optional<String> continuation,
-      Function<T, Optional<R>> reading) {
-    String token = continuation.map(Continuations::inside).orElse(null);
-    try (Stream<FeedResponse<T>> stream = run(container, type, limit).streamByPage(token, limit)) {
-      Iterator<FeedResponse<T>> pages = stream.iterator();
-      while (pages.hasNext()) {
-        FeedResponse<T> page = pages.next();
-        List<R> items = page.getResults().stream().map(reading).flatMap(Optional::stream).toList();
-        Optional<String> following = Optional.ofNullable(page.getContinuationToken());
-        if (!items.isEmpty() || following.isEmpty()) {
-          return new Batch<>(items, following.map(Continuations::outside));
-        }
-      }
-      return new Batch<>(List.of(), Optional.empty());
-    } catch (CosmosException e) {
-      if (token != null && isAboutTheRequest(e)) {
-        throw Continuations.refusal();
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * The query itself is right, so a token is the only part of the request that can be wrong; some
-   * are so wrong that no header can carry them.
-   */
-  private static boolean isAboutTheRequest(CosmosException e) {
-    return e.getStatusCode() == HttpURLConnection.HTTP_BAD_REQUEST
-        || e.getCause() instanceof IllegalArgumentException;
   }
 
   /** The SDK asks for pages ahead, as many as its buffer takes; closing the stream stops it. */

@@ -27,7 +27,11 @@ public final class CosmosRecords implements Records {
   private static final String READY = " FROM c WHERE c.status = 'ready'";
 
   /** Names what is the same for all too: else the composite index does not serve it. */
-  private static final String NEWEST_FIRST = " ORDER BY c.status ASC, c.source.uploadedAt DESC";
+  private static final String NEWEST_FIRST =
+      " ORDER BY c.status ASC, c.source.uploadedAt DESC, c.id DESC";
+
+  private static final String FOLLOWING =
+      "SELECT *" + READY + " AND " + ListPosition.FOLLOWING + NEWEST_FIRST;
 
   private final PhotosContainer container;
 
@@ -61,12 +65,29 @@ public final class CosmosRecords implements Records {
 
   @Override
   public Batch<PhotoRecord> newest(AlbumName album, int limit, Optional<String> continuation) {
-    AlbumQuery query = new AlbumQuery(album, "SELECT *" + READY + NEWEST_FIRST);
-    return Faults.wrap(
-        "list an album's records",
-        () ->
-            query.next(
-                container.get(), JsonNode.class, limit, continuation, PhotosContainer::readable));
+    ListPosition start = continuation.map(ListPosition::of).orElse(ListPosition.START);
+    return Faults.wrap("list an album's records", () -> following(album, limit, start));
+  }
+
+  /** What cannot be read is passed over, so that an empty batch is the end. */
+  private Batch<PhotoRecord> following(AlbumName album, int limit, ListPosition start) {
+    ListPosition position = start;
+    while (true) {
+      List<JsonNode> found =
+          new AlbumQuery(album, FOLLOWING, position.parameters())
+              .first(container.get(), JsonNode.class, limit + 1);
+      boolean isEnd = found.size() <= limit;
+      List<JsonNode> page = isEnd ? found : found.subList(0, limit);
+      List<PhotoRecord> records =
+          page.stream().map(PhotosContainer::readable).flatMap(Optional::stream).toList();
+      if (isEnd) {
+        return new Batch<>(records, Optional.empty());
+      }
+      position = ListPosition.of(page.get(limit - 1));
+      if (!records.isEmpty()) {
+        return new Batch<>(records, Optional.of(position.token()));
+      }
+    }
   }
 
   @Override

@@ -15,11 +15,11 @@ import dev.pawpress.gallery.ProblemException;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.testing.RecordSchema;
 import dev.pawpress.testing.StandIns;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +111,24 @@ class CosmosRecordsIT {
             paths("6.jpg", "5.jpg", "4.jpg"), paths("3.jpg", "2.jpg", "1.jpg"), paths("0.jpg"));
   }
 
+  @Test
+  void photosOfTheSameSecondAreNeitherLostNorRepeatedWhereAPageEnds() {
+    List<String> files = IntStream.range(0, 9).mapToObj(number -> number + ".jpg").toList();
+    files.forEach(file -> album.save(album.ready(file, NOON)));
+
+    List<String> seen = new ArrayList<>();
+    Optional<String> continuation = Optional.empty();
+    do {
+      Batch<PhotoRecord> batch = records.newest(album.name(), 2, continuation);
+      batch.items().forEach(record -> seen.add(record.id()));
+      continuation = batch.continuation();
+    } while (continuation.isPresent());
+
+    assertThat(seen)
+        .containsExactlyElementsOf(
+            files.stream().map(album::id).sorted(Comparator.reverseOrder()).toList());
+  }
+
   private List<String> paths(String... files) {
     return List.of(files).stream().map(file -> album.path(file).value()).toList();
   }
@@ -124,9 +142,7 @@ class CosmosRecordsIT {
     Batch<PhotoRecord> all = records.newest(album.name(), 2, Optional.empty());
 
     assertThat(all.items()).hasSize(2);
-    assertThat(all.continuation().map(token -> records.newest(album.name(), 2, Optional.of(token))))
-        .satisfiesAnyOf(
-            rest -> assertThat(rest).isEmpty(), rest -> assertThat(rest.get().items()).isEmpty());
+    assertThat(all.continuation()).isEmpty();
   }
 
   @Test
@@ -144,26 +160,55 @@ class CosmosRecordsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "%", "a", "page 2", "e30", "bnVsbA", "W10", "NDI", "_-_-"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "%",
+        "page 2",
+        "NDI",
+        "-",
+        "1-",
+        "1-00000000000000000000000000000000 ",
+        "-1-00000000000000000000000000000000",
+        "1.5-00000000000000000000000000000000",
+        "9999999999999999-00000000000000000000000000000000",
+        "1-0000000000000000000000000000000g",
+        "1-') OR (c.status = 'rejected' AND c.id",
+      })
   void aContinuationThatIsNoneIsTheCallersFault(String token) {
     album.save(album.ready("a.jpg", NOON));
 
     assertRefused(album, token);
   }
 
+  /** As Cosmos DB's SDK has them for ordered queries: its "item" goes into the query's text. */
   @Test
-  void aContinuationThatWasChangedOrIsOfAnotherAlbumIsTheCallersFault() {
-    album.save(album.ready("a.jpg", NOON), album.ready("b.jpg", NOON + 1));
-    String token = records.newest(album.name(), 1, Optional.empty()).continuation().orElseThrow();
-    String inside = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+  void aContinuationOfTheSdkIsTheCallersFault() {
+    album.save(album.ready("a.jpg", NOON), album.other("no.jpg", "rejected"));
+    String token =
+        """
+        {"compositeToken":"{}","rid":"a","inclusive":true,"orderByItems":[
+          {"item":"ready"},{"item":"0\\") ) OR STARTSWITH(c.source.sha256, \\"ab\\")) -- "}]}""";
 
-    assertRefused(album, token.substring(0, token.length() / 2));
-    assertRefused(album, Continuations.outside(inside.replace("\"", "'")));
-    assertRefused(album, Continuations.outside(inside.replace(":", ":\n\r")));
-    assertRefused(elsewhere, token);
+    assertRefused(album, token);
+    assertRefused(album, Continuations.outside(token));
+  }
+
+  @Test
+  void aContinuationShowsNothingButReadyPhotosOfTheAlbum() {
+    album.save(album.ready("a.jpg", NOON), album.ready("b.jpg", NOON + 1));
+    album.save(album.other("no.jpg", "rejected"));
+    elsewhere.save(elsewhere.ready("c.jpg", NOON));
+    String token = records.newest(album.name(), 1, Optional.empty()).continuation().orElseThrow();
+
+    assertThat(token).isEqualTo("%d-%s".formatted(NOON + 1, album.id("b.jpg")));
     assertThat(records.newest(album.name(), 1, Optional.of(token)).items())
         .extracting(PhotoRecord::id)
         .containsExactly(album.id("a.jpg"));
+    assertThat(records.newest(elsewhere.name(), 9, Optional.of(token)).items())
+        .extracting(PhotoRecord::id)
+        .containsExactly(elsewhere.id("c.jpg"));
   }
 
   private void assertRefused(AlbumOfRecords of, String token) {
