@@ -22,6 +22,7 @@ import dev.pawpress.gallery.Pictures;
 import dev.pawpress.gallery.Records;
 import dev.pawpress.gallery.Watch;
 import dev.pawpress.imaging.ImageLimits;
+import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.RawUploads;
 import dev.pawpress.processing.RenditionStore;
 import dev.pawpress.processing.SettlementQueue;
@@ -62,6 +63,7 @@ final class SiteFunctions {
             stores.records(),
             stores.uploads(),
             stores.raw(),
+            stores.settlements(),
             stores.limits(),
             SiteFunctions::newName,
             clock);
@@ -89,7 +91,7 @@ final class SiteFunctions {
 
   /** 122 random bits: nobody guesses where somebody else's upload lies. */
   private static String newName() {
-    return UUID.randomUUID().toString().replace("-", "");
+    return PhotoPath.CHOSEN_PREFIX + UUID.randomUUID().toString().replace("-", "");
   }
 
   /** The one instance of a function class; null for what is none of the site's. */

@@ -8,6 +8,8 @@ import dev.pawpress.imaging.RejectionReason;
 import dev.pawpress.processing.Checksums;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.RawUploads;
+import dev.pawpress.processing.SettlementQueue;
+import dev.pawpress.processing.SettlementRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class Intake {
   private final Records records;
   private final IncomingUploads uploads;
   private final RawUploads raw;
+  private final SettlementQueue settlements;
   private final ImageLimits limits;
   private final ImageInspector inspector;
   private final Supplier<String> names;
@@ -41,12 +44,14 @@ public final class Intake {
       Records records,
       IncomingUploads uploads,
       RawUploads raw,
+      SettlementQueue settlements,
       ImageLimits limits,
       Supplier<String> names,
       Clock clock) {
     this.records = Objects.requireNonNull(records, "records");
     this.uploads = Objects.requireNonNull(uploads, "uploads");
     this.raw = Objects.requireNonNull(raw, "raw");
+    this.settlements = Objects.requireNonNull(settlements, "settlements");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.inspector = new ImageInspector(limits);
     this.names = Objects.requireNonNull(names, "names");
@@ -122,7 +127,8 @@ public final class Intake {
   }
 
   /**
-   * Gives an upload a place.
+   * Gives an upload a place. Whether something has come is looked at some time later, as of very
+   * large files no event tells.
    *
    * @param bytes how many there will be, as far as is known by whoever sends them
    * @throws ProblemException if that is none, or over the limit
@@ -132,6 +138,7 @@ public final class Intake {
     Entry.Announced photo = announce(album, "");
     try {
       UploadTicket ticket = uploads.ticket(photo.path(), TICKET_VALIDITY);
+      settlements.send(SettlementRequest.afterTicket(photo.path()));
       return new Place(photo, ticket, maxBytes());
     } catch (RuntimeException e) {
       withdraw(photo, e);
@@ -146,9 +153,14 @@ public final class Intake {
     return photo;
   }
 
-  /** It may be stored all the same. Then it will be a photo, and stays announced. */
+  /**
+   * It may be stored all the same, and be a photo by now. Whoever sent it is told that it failed
+   * and sends it again: so it goes, by the settlement if not now. If nothing can be reached it
+   * stays, and stays announced.
+   */
   private void takeBack(Entry.Announced photo, RuntimeException fault) {
     try {
+      settlements.send(SettlementRequest.afterDeletion(photo.path()));
       raw.remove(photo.path());
     } catch (RuntimeException second) {
       fault.addSuppressed(second);

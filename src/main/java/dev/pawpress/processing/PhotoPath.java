@@ -24,8 +24,15 @@ public record PhotoPath(String value) {
    */
   static final int MAX_ALBUM_LENGTH = 256;
 
+  /**
+   * What the names begin with that the app itself gives to uploads; 32 hexadecimal digits follow.
+   * Those alone would not tell them from names by an MD5 or a UUID, which other people give.
+   */
+  public static final String CHOSEN_PREFIX = "site-";
+
   private static final int ID_LENGTH = 32;
-  private static final Pattern CHOSEN = Pattern.compile("[^/]+/[0-9a-f]{32}(?:\\.[a-z]{3,4})?");
+  private static final Pattern CHOSEN =
+      Pattern.compile("[^/]+/" + CHOSEN_PREFIX + "[0-9a-f]{32}(?:\\.[a-z]{3,4})?");
 
   /** Refuses an empty or over-long path, and one that is no Unicode text. */
   public PhotoPath {

@@ -22,6 +22,7 @@ public final class Settlement {
   /** What kills the process is not tried for ever. */
   static final int MAX_TRIES = 3;
 
+  private static final int LOOKS_FOR_TICKETS = 3;
   private static final byte[] NOTHING_OFFERED = {};
 
   private final UploadProcessor processor;
@@ -82,7 +83,7 @@ public final class Settlement {
     Optional<RawBlob> blob = uploads.look(path);
     Optional<PhotoRecord> record = catalog.find(path);
     if (request.deleted() && (blob.isEmpty() || path.isChosenByTheApp())) {
-      return bury(request, listed, record);
+      return bury(request, blob, listed, record);
     }
     boolean last = request.look() == SettlementRequest.MAX_LOOKS;
     boolean whole = blob.isPresent() && isWholeAnswer(record, blob.get(), listed);
@@ -102,22 +103,28 @@ public final class Settlement {
 
   /**
    * All that is left goes, whoever wrote it. What somebody has uploaded anew under a name of their
-   * own stays; a name of the app's can only be used again by a ticket that was still valid, which
-   * it is no more at the second look.
+   * own stays, also if that comes just now; a name of the app's can only be used again by a ticket
+   * that was still valid, which it is no more at the second look, and at the third whatever was
+   * sent slowly with it has come or was broken off.
    */
   private Answer bury(
-      SettlementRequest request, List<StoredRendition> listed, Optional<PhotoRecord> record) {
+      SettlementRequest request,
+      Optional<RawBlob> blob,
+      List<StoredRendition> listed,
+      Optional<PhotoRecord> record) {
     PhotoPath path = new PhotoPath(request.path());
-    if (path.isChosenByTheApp() && request.look() == 1) {
+    if (path.isChosenByTheApp() && request.look() < LOOKS_FOR_TICKETS) {
       settlements.send(new SettlementRequest(path.value(), request.look() + 1, true));
     }
-    uploads.remove(path);
+    if (blob.isPresent()) {
+      uploads.remove(path);
+    }
     listed.forEach(store::remove);
     notes.remove(path);
-    return record
-        .filter(saved -> saved.status() != PhotoRecord.Status.DELETED)
-        .map(saved -> Answer.save(PhotoRecord.deleted(path, clock.millis())))
-        .orElseGet(() -> Answer.nothing(PhotoReport.gone(path, listed.size())));
+    boolean isTold = record.filter(it -> it.status() == PhotoRecord.Status.DELETED).isPresent();
+    return isTold
+        ? Answer.nothing(PhotoReport.gone(path, listed.size()))
+        : Answer.save(PhotoRecord.deleted(path, clock.millis()));
   }
 
   /** Whether the record is the final word on this version, and has every file that it lists. */

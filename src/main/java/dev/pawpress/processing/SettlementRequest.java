@@ -24,6 +24,11 @@ public record SettlementRequest(String path, int look, boolean deleted) {
     return new SettlementRequest(path.value(), 1, true);
   }
 
+  /** Of a photo that may be uploaded until then; by its second look a ticket is over. */
+  public static SettlementRequest afterTicket(PhotoPath path) {
+    return new SettlementRequest(path.value(), 2);
+  }
+
   /** Refuses a missing path and looks outside the limits. */
   public SettlementRequest {
     Objects.requireNonNull(path, "path");

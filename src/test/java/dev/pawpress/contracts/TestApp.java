@@ -25,6 +25,7 @@ import dev.pawpress.azure.CosmosRecords;
 import dev.pawpress.azure.PhotosContainer;
 import dev.pawpress.azure.StorageSettlementQueue;
 import dev.pawpress.gallery.Deletion;
+import dev.pawpress.gallery.Entry;
 import dev.pawpress.gallery.PhotoKey;
 import dev.pawpress.gallery.Records;
 import dev.pawpress.imaging.ImageLimits;
@@ -84,6 +85,7 @@ final class TestApp {
   private AbandonedUploads abandoned;
   private UploadProcessor processor;
   private Settlement settlement;
+  private final Records records;
   private final Deletion deletion;
 
   TestApp(StandIns standIns, Recipe recipe) {
@@ -108,13 +110,8 @@ final class TestApp {
         crash.watch(
             SettlementQueue.class, new StorageSettlementQueue(queue, Duration.ofSeconds(0)));
     catalog = crash.watch(Catalog.class, new CosmosCatalog(new PhotosContainer(() -> photos)));
-    deletion =
-        new Deletion(
-            crash.watch(Records.class, new CosmosRecords(new PhotosContainer(() -> photos))),
-            uploads,
-            store,
-            settlements,
-            clock);
+    records = crash.watch(Records.class, new CosmosRecords(new PhotosContainer(() -> photos)));
+    deletion = new Deletion(records, uploads, store, settlements, clock);
     use(recipe, ImageLimits.DEFAULT);
   }
 
@@ -140,6 +137,11 @@ final class TestApp {
 
   void upload(PhotoPath path, byte[] content) {
     blob(path).upload(BinaryData.fromBytes(content), true);
+  }
+
+  /** As the site does before it stores an upload. */
+  void announce(PhotoPath path) {
+    records.announce(new Entry.Announced(path, clock.millis()));
   }
 
   void removeUpload(PhotoPath path) {

@@ -9,6 +9,7 @@ import dev.pawpress.processing.Checksums;
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.PhotoRecordJson;
+import dev.pawpress.processing.SettlementRequest;
 import dev.pawpress.processing.StoreException;
 import dev.pawpress.testing.MemoryGallery;
 import dev.pawpress.testing.SampleImages;
@@ -24,7 +25,7 @@ class IntakeTest {
 
   private final MemoryGallery stores = new MemoryGallery();
   private final Intake intake =
-      new Intake(stores, stores, stores, ImageLimits.DEFAULT, () -> "1f00", NOON);
+      new Intake(stores, stores, stores, stores, ImageLimits.DEFAULT, () -> "1f00", NOON);
 
   @Test
   void announcesAPhotoBeforeItIsStoredUnderANameOfItsOwn() {
@@ -65,28 +66,33 @@ class IntakeTest {
     assertThatThrownBy(() -> intake.take(DOGS, SampleImages.file("jpeg", 4, 3)))
         .isInstanceOf(StoreException.class);
 
-    assertThat(stores.calls()).endsWith("remove dogs/1f00.jpg", "withdraw dogs/1f00.jpg");
+    assertThat(stores.calls())
+        .endsWith(
+            "send SettlementRequest[path=dogs/1f00.jpg, look=1, deleted=true]",
+            "remove dogs/1f00.jpg",
+            "withdraw dogs/1f00.jpg");
     assertThat(stores.find(PhotoKey.of(new PhotoPath("dogs/1f00.jpg")))).isEmpty();
   }
 
-  /** The store did not say, but has it: then it becomes a photo, and is to be found. */
+  /** The store did not say, but may have it: then it becomes a photo, and is to be found. */
   @Test
-  void whatMayBeStoredStaysAnnounced() {
+  void whatCannotBeTakenBackStaysAnnounced() {
     MemoryGallery broken =
         new MemoryGallery() {
           @Override
-          public void remove(PhotoPath path) {
-            throw new StoreException("Could not remove", new IllegalStateException());
+          public void send(SettlementRequest request) {
+            throw new StoreException("Could not send", new IllegalStateException());
           }
         };
     broken.fail("create");
 
     assertThatThrownBy(
             () ->
-                new Intake(broken, broken, broken, ImageLimits.DEFAULT, () -> "1f00", NOON)
+                new Intake(broken, broken, broken, broken, ImageLimits.DEFAULT, () -> "1f00", NOON)
                     .take(DOGS, SampleImages.file("jpeg", 4, 3)))
         .hasMessage("Could not create");
 
+    assertThat(broken.calls()).noneMatch(call -> call.startsWith("remove"));
     assertThat(broken.find(PhotoKey.of(new PhotoPath("dogs/1f00.jpg")))).isPresent();
   }
 
@@ -122,7 +128,11 @@ class IntakeTest {
     assertThat(place.photo().path()).hasToString("dogs/1f00");
     assertThat(place.ticket().expiresAt()).isEqualTo(900_000);
     assertThat(place.ticket().toString()).doesNotContain("secret");
-    assertThat(stores.calls()).containsExactly("announce dogs/1f00", "ticket dogs/1f00 PT15M");
+    assertThat(stores.calls())
+        .containsExactly(
+            "announce dogs/1f00",
+            "ticket dogs/1f00 PT15M",
+            "send SettlementRequest[path=dogs/1f00, look=2, deleted=false]");
   }
 
   @Test
@@ -147,7 +157,7 @@ class IntakeTest {
 
     assertThatThrownBy(
             () ->
-                new Intake(deaf, deaf, deaf, ImageLimits.DEFAULT, () -> "1f00", NOON)
+                new Intake(deaf, deaf, deaf, deaf, ImageLimits.DEFAULT, () -> "1f00", NOON)
                     .take(DOGS, SampleImages.file("jpeg", 4, 3)))
         .hasMessage("Could not create")
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));

@@ -12,6 +12,8 @@ import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.processing.RawBlob;
 import dev.pawpress.processing.RawUploads;
+import dev.pawpress.processing.SettlementQueue;
+import dev.pawpress.processing.SettlementRequest;
 import dev.pawpress.processing.StoreException;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * The gallery's stores in memory, for what cannot be seen from outside: the order of calls, and
  * what is done when one of them fails. Not thread-safe.
  */
-public class MemoryGallery implements Records, IncomingUploads, RawUploads {
+public class MemoryGallery implements Records, IncomingUploads, RawUploads, SettlementQueue {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private String failing = "";
@@ -132,6 +134,11 @@ public class MemoryGallery implements Records, IncomingUploads, RawUploads {
   @Override
   public Optional<byte[]> read(PhotoPath path, String etag) {
     return Optional.empty();
+  }
+
+  @Override
+  public void send(SettlementRequest request) {
+    called("send", request);
   }
 
   @Override
