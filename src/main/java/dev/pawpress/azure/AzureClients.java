@@ -5,6 +5,8 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
+import com.azure.cosmos.ThrottlingRetryOptions;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.storage.blob.BlobServiceClient;
@@ -15,6 +17,7 @@ import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceVersion;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,8 @@ import java.util.TreeMap;
  * back to what all supported Azurite versions speak.
  */
 public final class AzureClients {
+  private static final Duration COSMOS_PATIENCE = Duration.ofSeconds(10);
+
   private final HttpClient http = new JdkHttpClientBuilder().build();
 
   /** The blob service at this connection. */
@@ -54,9 +59,21 @@ public final class AzureClients {
     return builder.endpoint(identity.endpoint()).credential(credential(identity)).buildClient();
   }
 
-  /** Cosmos DB at this connection, by its gateway: the emulators know no other way. */
+  /**
+   * Cosmos DB at this connection, by its gateway: the emulators know no other way. Somebody waits
+   * for each answer: a request ends within seconds, also where the database is throttled or away
+   * (the SDK's own limits are 30 seconds and more).
+   */
   public CosmosClient cosmos(Connection connection) {
-    CosmosClientBuilder builder = new CosmosClientBuilder().gatewayMode();
+    CosmosClientBuilder builder =
+        new CosmosClientBuilder()
+            .gatewayMode()
+            .throttlingRetryOptions(
+                new ThrottlingRetryOptions()
+                    .setMaxRetryAttemptsOnThrottledRequests(3)
+                    .setMaxRetryWaitTime(Duration.ofSeconds(3)))
+            .endToEndOperationLatencyPolicyConfig(
+                new CosmosEndToEndOperationLatencyPolicyConfigBuilder(COSMOS_PATIENCE).build());
     if (connection instanceof Connection.WithIdentity identity) {
       return builder.endpoint(identity.endpoint()).credential(credential(identity)).buildClient();
     }

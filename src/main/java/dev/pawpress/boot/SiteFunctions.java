@@ -76,7 +76,9 @@ final class SiteFunctions {
     add(new RequestUpload(intake));
     add(new ListPhotos(gallery, readers));
     add(new ListAlbums(albums, readers));
-    add(new ShowPhoto(gallery, new Watch(gallery, time -> Thread.sleep(time.toMillis())), readers));
+    add(
+        new ShowPhoto(
+            gallery, new Watch(gallery, time -> Thread.sleep(time.toMillis()), clock), readers));
     add(new FindSimilar(gallery, readers));
     add(new DeletePhoto(deletion));
     add(new ServePicture(stores.pictures(), readers));

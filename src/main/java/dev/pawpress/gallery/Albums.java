@@ -23,7 +23,8 @@ public final class Albums {
   public Albums(Pictures pictures, Records records, Clock clock) {
     this.pictures = Objects.requireNonNull(pictures, "pictures");
     // An album whose first photo is just being saved is not to be hidden for long.
-    this.counts = new Remembered<>(records::count, count -> count > 0, COUNT_HOLDS, MOST, clock);
+    this.counts =
+        new Remembered<>(records::count, count -> count > 0, COUNT_HOLDS, count -> 1, MOST, clock);
   }
 
   /**

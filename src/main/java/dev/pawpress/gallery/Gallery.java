@@ -18,10 +18,11 @@ public final class Gallery {
 
   private static final int MOST_ALIKE = 20;
 
-  /** To compare asks for much; so many albums' hashes are a few megabytes. */
+  /** To compare asks the database for much. */
   private static final Duration HASHES_HOLD = Duration.ofSeconds(60);
 
-  private static final int MOST_ALBUMS = 50;
+  /** About 6 MB: each is some 120 bytes, most of them its photo's id. */
+  private static final int MOST_HASHES = 50_000;
 
   private final Records records;
   private final Remembered<List<HashedPhoto>> hashes;
@@ -34,7 +35,8 @@ public final class Gallery {
             album -> records.hashes(album, MOST_COMPARED + 1),
             found -> true,
             HASHES_HOLD,
-            MOST_ALBUMS,
+            found -> 1 + found.size(),
+            MOST_HASHES,
             clock);
   }
 

@@ -1,5 +1,6 @@
 package dev.pawpress.gallery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -17,6 +18,7 @@ public final class Watch {
 
   private final Gallery gallery;
   private final Pause pause;
+  private final Clock clock;
   private final Semaphore seats = new Semaphore(MOST_WAITING);
 
   /** How time passes. */
@@ -29,10 +31,24 @@ public final class Watch {
   /**
    * @param gallery to look at
    * @param pause between two looks
+   * @param clock by which the time is over, however long looks take
    */
-  public Watch(Gallery gallery, Pause pause) {
+  public Watch(Gallery gallery, Pause pause, Clock clock) {
     this.gallery = Objects.requireNonNull(gallery, "gallery");
     this.pause = Objects.requireNonNull(pause, "pause");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param hasWaited false if nobody more could wait, and this is how things were at once
+   */
+  public record Seen(Entry photo, boolean hasWaited) {
+    /** Refuses null. */
+    public Seen {
+      Objects.requireNonNull(photo, "photo");
+    }
   }
 
   /**
@@ -41,21 +57,23 @@ public final class Watch {
    * @param patience cut to {@link #LONGEST}
    * @throws ProblemException if there is no such photo, or it has been deleted
    */
-  public Entry await(PhotoKey key, Duration patience) {
+  public Seen await(PhotoKey key, Duration patience) {
+    long end = clock.millis() + atMost(patience).toMillis();
     Entry entry = gallery.photo(key);
     if (!seats.tryAcquire()) {
-      return entry;
+      return new Seen(entry, false);
     }
     try {
-      long looks = atMost(patience).dividedBy(BETWEEN_LOOKS);
-      for (long look = 0; look < looks && entry instanceof Entry.Announced; look++) {
-        pause.rest(BETWEEN_LOOKS);
+      for (long left = end - clock.millis();
+          left > 0 && entry instanceof Entry.Announced;
+          left = end - clock.millis()) {
+        pause.rest(Duration.ofMillis(Math.min(left, BETWEEN_LOOKS.toMillis())));
         entry = gallery.photo(key);
       }
-      return entry;
+      return new Seen(entry, true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return entry;
+      return new Seen(entry, false);
     } finally {
       seats.release();
     }

@@ -12,6 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +109,55 @@ class CosmosOutageIT {
     assertThat(late.count(album.name())).isZero();
     assertThat(late.find(album.key("a.jpg"))).isEmpty();
     assertThat(openings).hasSize(2);
+  }
+
+  /** One attempt is made for all who wait, not one after another. */
+  @Test
+  void whoWaitsWhileTheContainerIsOpenedSharesTheFault() throws Exception {
+    AtomicInteger openings = new AtomicInteger();
+    CountDownLatch end = new CountDownLatch(1);
+    PhotosContainer down =
+        new PhotosContainer(
+            () -> {
+              openings.incrementAndGet();
+              try {
+                assertThat(end.await(30, TimeUnit.SECONDS)).isTrue();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              throw new IllegalStateException("no network yet");
+            });
+    List<FutureTask<CosmosContainer>> waiting =
+        Stream.generate(() -> new FutureTask<>(down::get)).limit(3).toList();
+    List<Thread> threads = waiting.stream().map(Thread::new).toList();
+    threads.forEach(Thread::start);
+    while (threads.stream()
+        .anyMatch(
+            thread ->
+                thread.getState() != Thread.State.TIMED_WAITING
+                    && thread.getState() != Thread.State.WAITING)) {
+      Thread.sleep(10);
+    }
+
+    end.countDown();
+
+    assertThat(waiting)
+        .allSatisfy(
+            one ->
+                assertThatThrownBy(() -> one.get(30, TimeUnit.SECONDS))
+                    .hasRootCauseMessage("no network yet"));
+    assertThat(openings).hasValue(1);
+  }
+
+  /** The SDK by itself would try nine times, with somebody waiting. */
+  @Test
+  void aThrottledDatabaseIsAskedAFewTimesOnly() {
+    album.save(album.ready("a.jpg", 1));
+    cosmos.failNext(429, 4, Operation.READ);
+
+    assertFails("read a record", () -> records.find(album.key("a.jpg")));
+
+    assertThat(records.find(album.key("a.jpg"))).as("the first after four").isPresent();
   }
 
   private static void assertFails(String request, ThrowingCallable call) {

@@ -2,12 +2,15 @@ package dev.pawpress.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.pawpress.processing.PhotoPath;
 import dev.pawpress.processing.PhotoRecord;
 import dev.pawpress.testing.MemoryGallery;
 import dev.pawpress.testing.MovableClock;
 import dev.pawpress.testing.SampleRecords;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GalleryTest {
@@ -25,6 +29,7 @@ class GalleryTest {
 
   private final MemoryGallery stores = new MemoryGallery();
   private final MovableClock clock = new MovableClock();
+  private final AtomicLong now = new AtomicLong();
   private final Gallery gallery = new Gallery(stores, clock);
 
   @Test
@@ -91,8 +96,7 @@ class GalleryTest {
     stores.announce(ON_ITS_WAY);
     List<Duration> rests = new ArrayList<>();
     Watch watch =
-        new Watch(
-            gallery,
+        watch(
             time -> {
               rests.add(time);
               if (rests.size() == 3) {
@@ -100,21 +104,52 @@ class GalleryTest {
               }
             });
 
-    assertThat(watch.await(KEY, Duration.ofSeconds(10))).isInstanceOf(Entry.Known.class);
+    Watch.Seen seen = watch.await(KEY, Duration.ofSeconds(10));
+
+    assertThat(seen.photo()).isInstanceOf(Entry.Known.class);
+    assertThat(seen.hasWaited()).isTrue();
     assertThat(rests).hasSize(3);
+  }
+
+  private Watch watch(Watch.Pause pause) {
+    Clock still = mock(Clock.class);
+    when(still.millis()).thenAnswer(call -> now.get());
+    return new Watch(gallery, pause, still);
   }
 
   @Test
   void waitsNoLongerThanIsAskedForNorThanTheLimit() {
     stores.announce(ON_ITS_WAY);
     List<Duration> rests = new ArrayList<>();
-    Watch watch = new Watch(gallery, rests::add);
+    Watch watch =
+        watch(
+            time -> {
+              rests.add(time);
+              now.addAndGet(time.toMillis());
+            });
 
-    assertThat(watch.await(KEY, Duration.ofSeconds(2))).isEqualTo(ON_ITS_WAY);
+    assertThat(watch.await(KEY, Duration.ofSeconds(2))).isEqualTo(new Watch.Seen(ON_ITS_WAY, true));
     assertThat(rests.stream().reduce(Duration.ZERO, Duration::plus)).hasSeconds(2);
 
     watch.await(KEY, Duration.ofHours(1));
     assertThat(rests.stream().reduce(Duration.ZERO, Duration::plus)).hasSeconds(32);
+  }
+
+  /** A database that is throttled answers late. */
+  @Test
+  void countsTheTimeThatLooksTake() {
+    stores.announce(ON_ITS_WAY);
+    List<Duration> rests = new ArrayList<>();
+    Watch watch =
+        watch(
+            time -> {
+              rests.add(time);
+              now.addAndGet(time.plusSeconds(9).toMillis());
+            });
+
+    watch.await(KEY, Duration.ofSeconds(20));
+
+    assertThat(rests).hasSize(3);
   }
 
   /** Each one that waits holds a thread. */
@@ -123,29 +158,28 @@ class GalleryTest {
     stores.announce(ON_ITS_WAY);
     CountDownLatch waiting = new CountDownLatch(32);
     CountDownLatch end = new CountDownLatch(1);
-    MemoryGallery other = new MemoryGallery();
-    other.announce(ON_ITS_WAY);
     Watch watch =
-        new Watch(
-            new Gallery(other, clock),
+        watch(
             time -> {
               waiting.countDown();
               end.await();
+              now.addAndGet(time.toMillis());
             });
     ExecutorService threads = Executors.newCachedThreadPool();
-    List<Future<Entry>> answers = new ArrayList<>();
+    List<Future<Watch.Seen>> answers = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
       answers.add(threads.submit(() -> watch.await(KEY, Duration.ofMillis(500))));
     }
     assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(watch.await(KEY, Duration.ofSeconds(30))).isEqualTo(ON_ITS_WAY);
+    assertThat(watch.await(KEY, Duration.ofSeconds(30)))
+        .isEqualTo(new Watch.Seen(ON_ITS_WAY, false));
 
     end.countDown();
-    for (Future<Entry> answer : answers) {
-      assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(ON_ITS_WAY);
+    for (Future<Watch.Seen> answer : answers) {
+      assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(new Watch.Seen(ON_ITS_WAY, true));
     }
     threads.shutdown();
-    watch.await(KEY, Duration.ofMillis(500));
+    assertThat(watch.await(KEY, Duration.ofMillis(500)).hasWaited()).isTrue();
   }
 }

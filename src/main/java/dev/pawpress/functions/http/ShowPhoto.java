@@ -59,8 +59,10 @@ public final class ShowPhoto {
       return Reply.current(PhotoJson.of(gallery.photo(key))).with("Vary", "Prefer");
     }
     Duration patience = Watch.atMost(Duration.ofSeconds(Long.parseLong(wait.group(1))));
-    return Reply.current(PhotoJson.of(watch.await(key, patience)))
-        .with("Preference-Applied", "wait=" + patience.toSeconds())
-        .with("Vary", "Prefer");
+    Watch.Seen seen = watch.await(key, patience);
+    Reply reply = Reply.current(PhotoJson.of(seen.photo())).with("Vary", "Prefer");
+    return seen.hasWaited()
+        ? reply.with("Preference-Applied", "wait=" + patience.toSeconds())
+        : reply;
   }
 }

@@ -52,7 +52,8 @@ class SignedInTest {
     Readers readers = Readers.SIGNED_IN;
     ListAlbums albums = new ListAlbums(new Albums(pictures, stores, new MovableClock()), readers);
     ListPhotos photos = new ListPhotos(gallery, readers);
-    ShowPhoto photo = new ShowPhoto(gallery, new Watch(gallery, time -> {}), readers);
+    ShowPhoto photo =
+        new ShowPhoto(gallery, new Watch(gallery, time -> {}, new MovableClock()), readers);
     FindSimilar similar = new FindSimilar(gallery, readers);
     ServePicture file = new ServePicture(pictures, readers);
     return Stream.of(
