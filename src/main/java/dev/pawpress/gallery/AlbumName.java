@@ -1,5 +1,6 @@
 package dev.pawpress.gallery;
 
+import java.text.Normalizer;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,14 @@ import java.util.regex.Pattern;
 public record AlbumName(String value) {
   static final int MAX_LENGTH = 100;
 
-  /** Taken apart by paths and URLs, or not to be seen. */
+  /** Taken apart by paths and URLs. */
   private static final Pattern REFUSED = Pattern.compile("[/\\\\%?#\\p{Cc}\\p{Cs}]");
+
+  /** Not to be seen, but for the joiners that emoji, flags, Persian and Indian words need. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cf}&&[^\\x{200c}\\x{200d}\\x{e0020}-\\x{e007f}]]");
+
+  private static final Pattern SPACE_AT_AN_END = Pattern.compile("^[\\s\\p{Z}]|[\\s\\p{Z}]$");
 
   /**
    * Refuses what is none.
@@ -32,8 +39,14 @@ public record AlbumName(String value) {
           "An album's name has no slash, backslash, percent or number sign, question mark or control"
               + " character.");
     }
-    if (value.matches("\\.+") || !value.equals(value.strip())) {
-      throw refusal("An album's name is not only dots, and has no space at either end.");
+    if (HIDDEN.matcher(value).find() || !Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
+      throw refusal(
+          "An album's name has no characters that cannot be seen, and is in Unicode's composed form"
+              + " (NFC): else two albums would look the same.");
+    }
+    // Azure Storage takes dots from the end of a folder's name.
+    if (value.endsWith(".") || SPACE_AT_AN_END.matcher(value).find()) {
+      throw refusal("An album's name ends with no dot, and has no space at either end.");
     }
   }
 

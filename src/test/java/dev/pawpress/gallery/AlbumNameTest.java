@@ -19,6 +19,9 @@ class AlbumNameTest {
         "it's \"mine\"",
         "<b>",
         "🐶",
+        "👩‍👧 \uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+        "می\u200Cخواهم",
+        "Dr. Söhne",
         "a+b"
       })
   void takesWhatPeopleWrite(String name) {
@@ -29,8 +32,26 @@ class AlbumNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a/b", "a\\b", "a%2Fb", "a?b", "a#b", ".", "..", " a", "a ", "a\nb", "a\u0000",
-        "a\uD800"
+        "",
+        "a/b",
+        "a\\b",
+        "a%2Fb",
+        "a?b",
+        "a#b",
+        ".",
+        "..",
+        "Dr.",
+        " a",
+        "a ",
+        "\u00A0a",
+        "a\u3000",
+        "a\nb",
+        "a\u0000",
+        "a\uD800",
+        "a\u202Eb",
+        "a\u200Bb",
+        "\uFEFFa",
+        "So\u0308hne"
       })
   void refusesWhatAPathOrAUrlWouldTakeApart(String name) {
     assertThat(AlbumName.isOne(name)).isFalse();

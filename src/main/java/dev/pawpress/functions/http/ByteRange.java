@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param last byte, included
  */
 record ByteRange(long first, long last) {
-  private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
+  private static final Pattern RANGE =
+      Pattern.compile("(?i)bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
 
   /**
    * Reads the header.
@@ -23,7 +24,7 @@ record ByteRange(long first, long last) {
    * @throws ProblemException {@link Problem#BAD_RANGE} if the file has no such part
    */
   static Optional<ByteRange> parse(String header, long length) {
-    Matcher range = RANGE.matcher(header.replace(" ", ""));
+    Matcher range = RANGE.matcher(header);
     if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
       return Optional.empty();
     }

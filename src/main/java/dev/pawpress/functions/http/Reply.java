@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request is answered with. Immutable; the body is not changed any more.
@@ -91,13 +92,16 @@ record Reply(int status, Map<String, String> headers, Optional<byte[]> body) {
     return new Reply(status, headers, Optional.of(content));
   }
 
-  /** Without its body if whoever asks has it already: RFC 9110, 13.1.2. */
+  /** Without its body, and what tells of that, if whoever asks has it already: RFC 9110, 15.4.5. */
   Reply unlessKnown(HttpRequestMessage<?> request) {
     String known = request.getHeaders().get("if-none-match");
     String tag = headers.get(ETAG);
-    return known != null && tag != null && Tags.anyOf(known, tag)
-        ? new Reply(NOT_MODIFIED, headers, Optional.empty())
-        : this;
+    if (known == null || tag == null || !Tags.anyOf(known, tag)) {
+      return this;
+    }
+    Map<String, String> some = new LinkedHashMap<>(headers);
+    some.keySet().removeAll(Set.of(CONTENT_TYPE, "Content-Encoding"));
+    return new Reply(NOT_MODIFIED, some, Optional.empty());
   }
 
   HttpResponseMessage to(HttpRequestMessage<?> request) {

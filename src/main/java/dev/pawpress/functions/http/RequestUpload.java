@@ -53,7 +53,12 @@ public final class RequestUpload {
     if (!wanted.path("bytes").canConvertToLong() || !wanted.path("bytes").isIntegralNumber()) {
       throw new ProblemException(Problem.BAD_BODY, "bytes must tell how many the photo has.");
     }
-    Intake.Place place = intake.place(album, wanted.path("bytes").longValue());
+    long bytes = wanted.path("bytes").longValue();
+    if (bytes < 0) {
+      throw new ProblemException(
+          Problem.BAD_BODY, "bytes is %d; a photo has at least 1.".formatted(bytes));
+    }
+    Intake.Place place = intake.place(album, bytes);
     ObjectNode json = Json.object();
     json.set("photo", PhotoJson.of(place.photo()));
     ObjectNode upload =

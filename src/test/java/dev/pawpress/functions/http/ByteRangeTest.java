@@ -21,7 +21,8 @@ class ByteRangeTest {
     "bytes=0-0, 0, 0",
     "bytes=-1, 9999, 9999",
     "bytes=0-99999999, 0, 9999",
-    "bytes=-99999999, 0, 9999"
+    "bytes=-99999999, 0, 9999",
+    "Bytes= 0-1 , 0, 1"
   })
   void readsOneRange(String header, long first, long last) {
     assertThat(ByteRange.parse(header, 10_000)).contains(new ByteRange(first, last));
@@ -29,7 +30,16 @@ class ByteRangeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bytes=0-1,5-6", "bytes=-", "bytes=5-4", "lines=1-2", "bytes", "", "bytes=a-b"})
+      strings = {
+        "bytes=0-1,5-6",
+        "bytes=-",
+        "bytes=5-4",
+        "lines=1-2",
+        "bytes",
+        "",
+        "bytes=a-b",
+        "bytes=1 0-1 9"
+      })
   void severalRangesAndNoneAreTheWholeFile(String header) {
     assertThat(ByteRange.parse(header, 10_000)).isEmpty();
   }
