@@ -3,8 +3,9 @@
 import { addButtons } from './adder.js';
 import { announce, button, el, empty, icon, notice } from './dom.js';
 import { freshListOf, listOf } from './lists.js';
+import { faultNodes } from './sign-in.js';
 import { tile } from './tile.js';
-import { albumFault, faultWords, photos } from './words.js';
+import { albumFault, photos } from './words.js';
 
 const EMPTY = 'Drop one anywhere on this page, paste it, or add it with the button above.';
 
@@ -61,7 +62,7 @@ function endlessGrid(list, enough) {
     let content = list.complete ? '' : next;
     if (fault) {
       content = notice(
-        faultWords(fault),
+        faultNodes(fault),
         button('again', 'Try again', () => more()),
       );
     } else if (list.complete && !list.photos.length) {
