@@ -45,6 +45,7 @@ function endlessGrid(list, enough) {
     announce(`${photos(list.photos.length)} shown`);
   });
   let waiting = [];
+  let failed = false;
   let gone = false;
 
   function fill() {
@@ -59,6 +60,7 @@ function endlessGrid(list, enough) {
   }
 
   function showBelow(fault) {
+    failed = Boolean(fault);
     let content = list.complete ? '' : next;
     if (fault) {
       content = notice(
@@ -102,7 +104,12 @@ function endlessGrid(list, enough) {
   function onadded({ detail: photo }) {
     if (grid.getBoundingClientRect().top >= 0) {
       grid.prepend(tile(photo));
-      showBelow();
+      // Where the album could not be looked at, it can be by now.
+      if (failed) {
+        more();
+      } else {
+        showBelow();
+      }
     } else {
       waiting.push(photo);
       const what = waiting.length === 1 ? 'a new photo' : `${waiting.length} new photos`;
