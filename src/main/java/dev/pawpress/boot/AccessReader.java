@@ -18,7 +18,7 @@ final class AccessReader {
     this.environment = environment;
   }
 
-  /** Tells the environment of faults, and then gives what is safe. */
+  /** Faults are told to the environment; with any, the app does not start. */
   Access read() {
     return new Access(
         choice(SettingsReader.READS, "open", Readers.ANYBODY, Readers.SIGNED_IN),
