@@ -6,7 +6,8 @@ import { button, el, empty, icon, notice } from './dom.js';
 import { urlOf } from './router.js';
 import { pictureBox } from './tile.js';
 import { uploads } from './uploads.js';
-import { faultWords, photos } from './words.js';
+import { faultNodes } from './sign-in.js';
+import { photos } from './words.js';
 
 const LEDE =
   'Add a photo as it comes from your phone or camera. It becomes small and fast, in every size a page needs, and forgets where it was taken.';
@@ -61,7 +62,7 @@ export function show(_, place) {
   function showBelow(fault) {
     let content = continuation && next;
     if (fault) {
-      content = notice(faultWords(fault), button('again', 'Try again', cards.size ? more : first));
+      content = notice(faultNodes(fault), button('again', 'Try again', cards.size ? more : first));
     } else if (!cards.size) {
       content = empty(
         'No albums yet.',

@@ -4,7 +4,7 @@ import { deletePhoto } from './api.js';
 import { announce, button, el } from './dom.js';
 import { listOf } from './lists.js';
 import { go, urlOf } from './router.js';
-import { faultWords } from './words.js';
+import { faultNodes } from './sign-in.js';
 
 export function deleteButton(photo) {
   return button('bin', 'Delete', () => askToDelete(photo), { kind: 'danger' });
@@ -39,7 +39,7 @@ function askToDelete({ album, id }) {
       go(urlOf({ album }), { replace: true });
       announce('The photo is deleted');
     } catch (problem) {
-      fault.textContent = faultWords(problem);
+      fault.replaceChildren(...faultNodes(problem));
       sure.disabled = false;
     }
   }

@@ -7,9 +7,10 @@ import { readyParts } from './facts.js';
 import { listOf } from './lists.js';
 import { shown } from './pictures.js';
 import { go, urlOf } from './router.js';
+import { faultNodes } from './sign-in.js';
 import { tile } from './tile.js';
 import { rejection } from './verdicts.js';
-import { faultWords, moment } from './words.js';
+import { moment } from './words.js';
 
 const WAIT_SECONDS = 20;
 const PAUSE_MS = 3000;
@@ -66,7 +67,7 @@ export function show({ album, photo: id }) {
       fault.code === 'bad-id' ||
       fault.code === 'bad-album';
     body.dataset.status = fault.code;
-    const words = final ? 'Perhaps you find what you look for in its album.' : faultWords(fault);
+    const words = final ? 'Perhaps you find what you look for in its album.' : faultNodes(fault);
     const again = !final && button('again', 'Try again', load);
     const up = el('a', { class: 'button', href: urlOf({ album }) }, `See ${album}`);
     put(() => [el('div', { class: 'told' }, heading, notice(words, again, up))]);

@@ -1,6 +1,6 @@
 /** Sends one photo's bytes: through the API, or a large one straight to storage. */
 
-import { Fault, faultOf, json, photosPath, requestUpload, withKey } from './api.js';
+import { Fault, faultOf, json, requestUpload, withKey, writePath } from './api.js';
 
 /** From this size on the bytes go straight to storage and not through the app. */
 const DIRECT_BYTES = 8 * 1024 * 1024;
@@ -47,7 +47,7 @@ async function sendToStorage(album, file, options) {
 async function sendToApi(album, file, options) {
   const { text, status } = await withKey((key) => {
     const headers = { 'Content-Type': 'application/octet-stream', ...key };
-    return put('POST', photosPath(album), headers, file, options);
+    return put('POST', writePath(album, 'photos'), headers, file, options);
   });
   return json(text, status);
 }

@@ -2,6 +2,7 @@
 
 import { announce, button, el, icon } from './dom.js';
 import { focusHeading, urlOf } from './router.js';
+import { faultNodes } from './sign-in.js';
 import { pictureBox } from './tile.js';
 import { all, clearDone, isDone, remove, retry, uploads } from './uploads.js';
 import { rejection } from './verdicts.js';
@@ -189,11 +190,9 @@ function stateWords(upload) {
     return [`${what} ${todo}`];
   }
   if (stage === 'failed') {
-    return [
-      photo
-        ? `${fault?.message ?? faultWords({})} It will be tried again by itself.`
-        : faultWords(fault),
-    ];
+    return photo
+      ? [`${fault?.message ?? faultWords({})} It will be tried again by itself.`]
+      : faultNodes(fault);
   }
   const link = (words, photoId) => el('a', { href: urlOf({ album, photo: photoId }) }, words);
   const saved = saving(photo);
