@@ -79,7 +79,7 @@ record AlbumQuery(AlbumName album, String sql, List<SqlParameter> parameters) {
         }
       }
       return new Batch<>(List.of(), Optional.empty());
-    } catch (CosmosException e) {
+    } catch (RuntimeException e) {
       if (token != null && isAboutTheRequest(e)) {
         throw Continuations.refusal();
       }
@@ -88,12 +88,20 @@ record AlbumQuery(AlbumName album, String sql, List<SqlParameter> parameters) {
   }
 
   /**
-   * The query itself is right, so a token is the only part of the request that can be wrong; some
-   * are so wrong that no header can carry them.
+   * The query itself is right, so a token is the only part of the request that can be wrong. The
+   * SDK takes tokens apart: of some faults it makes a bad request, others it lets fall as they are,
+   * one for each range that it was asked for; some tokens no header can carry.
    */
-  private static boolean isAboutTheRequest(CosmosException e) {
-    return e.getStatusCode() == HttpURLConnection.HTTP_BAD_REQUEST
-        || e.getCause() instanceof IllegalArgumentException;
+  static boolean isAboutTheRequest(RuntimeException e) {
+    return isRefusal(e)
+        || isRefusal(e.getCause())
+        || Stream.of(e.getSuppressed()).anyMatch(AlbumQuery::isRefusal);
+  }
+
+  private static boolean isRefusal(Throwable e) {
+    return e instanceof IllegalArgumentException
+        || (e instanceof CosmosException answer
+            && answer.getStatusCode() == HttpURLConnection.HTTP_BAD_REQUEST);
   }
 
   /** The SDK asks for pages ahead, as many as its buffer takes; closing the stream stops it. */

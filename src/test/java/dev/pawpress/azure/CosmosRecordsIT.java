@@ -160,10 +160,28 @@ class CosmosRecordsIT {
     assertRefused(album, token.substring(0, token.length() / 2));
     assertRefused(album, Continuations.outside(inside.replace("\"", "'")));
     assertRefused(album, Continuations.outside(inside.replace(":", ":\n\r")));
+    assertRefused(album, Continuations.outside(inside.replace("\"min\":\"\"", "\"min\":\"x\"")));
     assertRefused(elsewhere, token);
     assertThat(records.newest(album.name(), 1, Optional.of(token)).items())
         .extracting(PhotoRecord::id)
         .containsExactly(album.id("a.jpg"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "é \ud83d\udc36",
+        "[{}]",
+        "{\"token\":1,\"range\":2}",
+        "{\"token\":\"x\",\"range\":{\"min\":\"x\",\"max\":\"FF\"}}",
+        "{\"compositeToken\":\"{}\",\"orderByItems\":[],\"rid\":\"x\",\"inclusive\":true}",
+      })
+  void aContinuationThatWasMadeUpIsTheCallersFault(String inside) {
+    album.save(album.ready("a.jpg", NOON));
+
+    assertRefused(album, Continuations.outside(inside));
+    assertRefused(album, Continuations.outside(inside.repeat(10_000)));
   }
 
   private void assertRefused(AlbumOfRecords of, String token) {
