@@ -23,6 +23,7 @@ abstract class DeletionCases extends SiteCases {
     String location = uploaded("deleted", photo(21));
     JsonNode photo = site.done(location);
     String picture = photo.path("pictures").get(0).path("url").asText();
+    awaitSettlement(photo.path("id").asText());
 
     assertThat(delete(location)).isEqualTo(204);
 
@@ -36,6 +37,18 @@ abstract class DeletionCases extends SiteCases {
     assertThat(delete(location)).as("once more").isEqualTo(204);
     assertThat(delete("/api/albums/deleted/photos/00000000000000000000000000000000"))
         .isEqualTo(204);
+  }
+
+  /** One that is under way could bring files back, which the next takes away. */
+  private void awaitSettlement(String id) {
+    app.awaitTrue(
+        () ->
+            app.log().stream()
+                .anyMatch(
+                    line ->
+                        line.contains(" [SettlePhoto ")
+                            && line.contains("] photo {")
+                            && line.contains(id)));
   }
 
   /** Whatever the try that is under way still writes goes with the settlement. */
