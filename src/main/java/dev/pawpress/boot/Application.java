@@ -7,9 +7,6 @@ import dev.pawpress.azure.BlobIncomingUploads;
 import dev.pawpress.azure.BlobPictures;
 import dev.pawpress.azure.BlobRawUploads;
 import dev.pawpress.azure.BlobRenditionStore;
-import dev.pawpress.azure.CosmosCatalog;
-import dev.pawpress.azure.CosmosRecords;
-import dev.pawpress.azure.PhotosContainer;
 import dev.pawpress.azure.StorageSettlementQueue;
 import dev.pawpress.azure.TicketSigner;
 import dev.pawpress.functions.Names;
@@ -21,7 +18,6 @@ import dev.pawpress.functions.SettlePhoto;
 import dev.pawpress.functions.Warmup;
 import dev.pawpress.imaging.PixelBudget;
 import dev.pawpress.processing.AbandonedUploads;
-import dev.pawpress.processing.Catalog;
 import dev.pawpress.processing.FailureNotes;
 import dev.pawpress.processing.Measurements;
 import dev.pawpress.processing.Processors;
@@ -60,14 +56,7 @@ final class Application {
     SettlementQueue settlements =
         new StorageSettlementQueue(
             clients.queue(settings.queues(), Names.SETTLEMENT_QUEUE), settings.settleDelay());
-    PhotosContainer photos =
-        new PhotosContainer(
-            () ->
-                clients
-                    .cosmos(settings.cosmos())
-                    .getDatabase(Names.DATABASE)
-                    .getContainer(Names.PHOTOS));
-    Catalog catalog = new CosmosCatalog(photos);
+    Database database = new Database(clients, settings.cosmos());
     PixelBudget budget = new PixelBudget(settings.pixelBudgetBytes(), PATIENCE_FOR_MEMORY);
     Processors processors = Processors.ofThisMachine();
     UploadProcessor processor =
@@ -84,10 +73,10 @@ final class Application {
             clock);
     AbandonedUploads abandoned =
         new AbandonedUploads(
-            Names.RAW, uploads, catalog, notes, settlements, settings.limits(), clock);
+            Names.RAW, uploads, database, notes, settlements, settings.limits(), clock);
     Settlement settlement =
         new Settlement(
-            processor, uploads, store, catalog, notes, settlements, settings.longestTry(), clock);
+            processor, uploads, store, database, notes, settlements, settings.longestTry(), clock);
     WarmUp warmUp = new WarmUp(budget, processors, settings.limits().decodeTime());
     RecordBinding binding = new RecordBinding(measurements());
     functions =
@@ -101,7 +90,7 @@ final class Application {
         () ->
             new SiteFunctions(
                 new SiteFunctions.Stores(
-                    new CosmosRecords(photos),
+                    database.records(),
                     new BlobIncomingUploads(
                         blobs.getBlobContainerClient(Names.RAW),
                         TicketSigner.of(settings.blobs(), blobs, clock),

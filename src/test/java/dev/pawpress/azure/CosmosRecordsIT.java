@@ -211,6 +211,23 @@ class CosmosRecordsIT {
         .containsExactly(elsewhere.id("c.jpg"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "é \ud83d\udc36",
+        "[{}]",
+        "{\"token\":1,\"range\":2}",
+        "{\"token\":\"x\",\"range\":{\"min\":\"x\",\"max\":\"FF\"}}",
+        "{\"compositeToken\":\"{}\",\"orderByItems\":[],\"rid\":\"x\",\"inclusive\":true}",
+      })
+  void aContinuationThatWasMadeUpIsTheCallersFault(String inside) {
+    album.save(album.ready("a.jpg", NOON));
+
+    assertRefused(album, Continuations.outside(inside));
+    assertRefused(album, Continuations.outside(inside.repeat(10_000)));
+  }
+
   private void assertRefused(AlbumOfRecords of, String token) {
     assertThatThrownBy(() -> records.newest(of.name(), 1, Optional.of(token)))
         .as(token)

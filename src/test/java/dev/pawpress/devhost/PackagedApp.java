@@ -33,10 +33,10 @@ public final class PackagedApp implements AutoCloseable {
   private final LocalEnvironment local;
   private volatile long lastLineAt = System.nanoTime();
 
-  private PackagedApp(Map<String, String> settings) {
+  private PackagedApp(Map<String, String> settings, List<String> jvmArguments) {
     local =
         LocalEnvironment.start(
-            new LocalSetup(STAGING, settings, List.of("-Xmx768m"), this::take, line -> {}, 0, 0));
+            new LocalSetup(STAGING, settings, jvmArguments, this::take, line -> {}, 0, 0));
   }
 
   private void take(String line) {
@@ -51,7 +51,14 @@ public final class PackagedApp implements AutoCloseable {
 
   /** With these settings beside the connections. */
   public static PackagedApp start(Map<String, String> settings) {
-    return new PackagedApp(settings);
+    return start(settings, List.of());
+  }
+
+  /** The same, in a process that is given these arguments for Java, too. */
+  static PackagedApp start(Map<String, String> settings, List<String> jvmArguments) {
+    List<String> all = new ArrayList<>(List.of("-Xmx768m"));
+    all.addAll(jvmArguments);
+    return new PackagedApp(settings, all);
   }
 
   /** Its stand-ins. */

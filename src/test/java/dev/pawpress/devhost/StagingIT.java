@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pawpress.devhost.host.RouteTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +127,48 @@ class StagingIT {
       throws IOException {
     assertThat(binding(function, "httpTrigger").path("authLevel").asText())
         .isEqualToIgnoringCase(level);
+  }
+
+  /** The platform would take the first by name, whatever the routes say. */
+  @Test
+  void noRequestIsForTwoFunctions() throws IOException {
+    NavigableMap<String, JsonNode> triggers = httpTriggers();
+    assertThat(triggers).hasSize(14);
+    triggers.forEach(
+        (name, trigger) ->
+            triggers
+                .tailMap(name, false)
+                .forEach(
+                    (otherName, other) ->
+                        assertThat(
+                                route(trigger).meets(route(other))
+                                    && !Collections.disjoint(methods(trigger), methods(other)))
+                            .as("%s and %s", name, otherName)
+                            .isFalse()));
+  }
+
+  private static RouteTemplate route(JsonNode trigger) {
+    return RouteTemplate.of(trigger.path("route").asText());
+  }
+
+  private static Set<String> methods(JsonNode trigger) {
+    Set<String> methods = new HashSet<>();
+    trigger.path("methods").forEach(method -> methods.add(method.asText()));
+    return methods;
+  }
+
+  private static NavigableMap<String, JsonNode> httpTriggers() throws IOException {
+    NavigableMap<String, JsonNode> triggers = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(STAGING, 2)) {
+      for (Path file : files.filter(it -> it.endsWith("function.json")).toList()) {
+        for (JsonNode binding : new ObjectMapper().readTree(file.toFile()).path("bindings")) {
+          if (binding.path("type").asText().equals("httpTrigger")) {
+            triggers.put(file.getParent().getFileName().toString(), binding);
+          }
+        }
+      }
+    }
+    return triggers;
   }
 
   private static JsonNode binding(String function, String type) throws IOException {

@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which function a request is for. Functions may share a route by different methods; where several
- * fit, what says more in its route comes first, then the first by name. Immutable.
+ * Which function a request is for. Functions may share a route by different methods. Where several
+ * fit, it is the first by name, however little its route says: the real host sorts functions by
+ * their names (FunctionMetadataManager) and tries their routes in this order (WebJobsRouteBuilder).
+ * <a href="https://github.com/Azure/azure-webjobs-sdk-extensions/pull/842">That it does not look at
+ * what they say</a> is an old wish. Immutable.
  */
 final class HttpRoutes {
   private final List<Route> routes;
@@ -21,8 +24,8 @@ final class HttpRoutes {
         functions.stream()
             .map(function -> route(function, base))
             .sorted(
-                Comparator.comparing(Route::template, RouteTemplate.PRECEDENCE)
-                    .thenComparing(route -> route.function().name()))
+                Comparator.comparing(
+                    route -> route.function().name(), String.CASE_INSENSITIVE_ORDER))
             .toList();
   }
 

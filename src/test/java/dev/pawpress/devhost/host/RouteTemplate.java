@@ -2,7 +2,6 @@ package dev.pawpress.devhost.host;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A route as ASP.NET Core reads it, such as {@code api/albums/{album}/photos/{id?}}: texts,
@@ -23,10 +23,6 @@ public final class RouteTemplate {
   private static final Pattern PARAMETER =
       Pattern.compile("\\{(\\w+)(?::maxlength\\((\\d{1,6})\\))?(\\?)?}");
   private static final Pattern LITERAL = Pattern.compile("[^{}*?/]+");
-
-  /** What says more comes first: a text before a parameter, one with a constraint before others. */
-  static final Comparator<RouteTemplate> PRECEDENCE =
-      (one, other) -> compare(one.segments, other.segments);
 
   private final String text;
   private final List<Segment> segments;
@@ -107,14 +103,21 @@ public final class RouteTemplate {
     return Optional.of(Collections.unmodifiableMap(values));
   }
 
-  private static int compare(List<Segment> one, List<Segment> other) {
-    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-      int difference = one.get(i).rank() - other.get(i).rank();
-      if (difference != 0) {
-        return difference;
-      }
-    }
-    return one.size() - other.size();
+  /** Whether there is a path that is on both. */
+  public boolean meets(RouteTemplate other) {
+    int shortest = Math.max(fewest(), other.fewest());
+    int longest = Math.min(segments.size(), other.segments.size());
+    return IntStream.rangeClosed(shortest, longest)
+        .anyMatch(
+            length ->
+                IntStream.range(0, length)
+                    .allMatch(i -> segments.get(i).meets(other.segments.get(i))));
+  }
+
+  /** Segments of the shortest path that is on it. */
+  private int fewest() {
+    boolean open = !segments.isEmpty() && segments.get(segments.size() - 1).optional();
+    return segments.size() - (open ? 1 : 0);
   }
 
   /** As it was written. */
@@ -138,11 +141,11 @@ public final class RouteTemplate {
           : part.toUpperCase(Locale.ROOT).equals(value.toUpperCase(Locale.ROOT));
     }
 
-    int rank() {
-      if (isParameter) {
-        return mostLength == ANY ? 3 : 2;
+    boolean meets(Segment other) {
+      if (isParameter && other.isParameter) {
+        return mostLength > 0 && other.mostLength > 0;
       }
-      return 1;
+      return isParameter ? takes(other.value) : other.takes(value);
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,14 +76,24 @@ class RouteTemplateTest {
     assertThatIllegalArgumentException().isThrownBy(() -> RequestPath.segments("/a%00"));
   }
 
-  @Test
-  void putsTextsBeforeParametersAndConstraintsBeforeNone() {
-    assertThat(
-            Stream.of("{a}/{b}", "{a}/b", "a", "{a:maxlength(2)}", "a/b", "{a}", "a/{b}")
-                .map(RouteTemplate::of)
-                .sorted(RouteTemplate.PRECEDENCE)
-                .map(RouteTemplate::toString))
-        .containsExactly("a", "a/b", "a/{b}", "{a:maxlength(2)}", "{a}", "{a}/b", "{a}/{b}");
+  @ParameterizedTest
+  @CsvSource({
+    "a/{b}, A/b, true",
+    "a/{b}, a/{c}, true",
+    "{a}/b, a/{b}, true",
+    "a/{b?}, a, true",
+    "a/{b?}, {c?}, true",
+    "{b:maxlength(2)}, ab, true",
+    "{b:maxlength(2)}, abc, false",
+    "{b:maxlength(0)?}, {c}, false",
+    "{b:maxlength(0)?}, {c?}, true",
+    "a/{b}, a, false",
+    "a/b, a/c, false",
+    "a/{b}/c, a/{b}/d, false"
+  })
+  void tellsWhetherAPathCanBeOnTwo(String one, String other, boolean both) {
+    assertThat(RouteTemplate.of(one).meets(RouteTemplate.of(other))).isEqualTo(both);
+    assertThat(RouteTemplate.of(other).meets(RouteTemplate.of(one))).isEqualTo(both);
   }
 
   @Test
