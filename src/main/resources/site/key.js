@@ -1,12 +1,42 @@
 /** The site's key: asked for when the API wants one, and kept until the tab is closed. */
 
+import { load } from './load.js';
+
 const STORE = 'pawpress.key';
 
 let key = read();
 let asking = null;
 
+/** The site wants a key; takes what is sent as it is; the person has none, or gives it later. */
+let wanted = false;
+let sure = false;
+let declined = false;
+
 export function keyHeader() {
   return key ? { 'x-functions-key': key } : {};
+}
+
+/** Whether the site is known to take what is sent now: until then one call is enough to find out. */
+export function keyIsSure() {
+  return sure;
+}
+
+export function keyWorks(used) {
+  sure ||= used['x-functions-key'] === keyHeader()['x-functions-key'];
+}
+
+/** Somebody does something that may need the key: they are asked even if they had none before. */
+export function askAgain() {
+  declined = false;
+}
+
+/**
+ * Waits while the person is being asked, and asks first where a key is known to be wanted.
+ *
+ * @returns {Promise<boolean>|boolean} whether a call has a chance
+ */
+export function mayCall() {
+  return asking ?? (!declined && (!wanted || key !== '' || askForKey({})));
 }
 
 /**
@@ -20,16 +50,25 @@ export function askForKey(used) {
   if (!asking && key && key !== refused) {
     return Promise.resolve(true);
   }
-  asking ??= ask(refused !== undefined).finally(() => (asking = null));
+  wanted = true;
+  sure = false;
+  key = '';
+  if (declined) {
+    return Promise.resolve(false);
+  }
+  asking ??= ask(refused !== undefined)
+    .catch(() => false)
+    .finally(() => (asking = null));
   return asking;
 }
 
 async function ask(wasWrong) {
-  const { keyFromPerson } = await import('./ask.js');
+  const { keyFromPerson } = await load('ask.js');
   const given = await keyFromPerson(wasWrong);
   if (given) {
     keep(given);
   }
+  declined = given === '';
   return given !== '';
 }
 

@@ -10,6 +10,10 @@ const FAULTS = {
   'not-found': 'There is nothing here.',
   gone: 'This was deleted.',
   unavailable: 'Pawpress is busy or starting. Try again in a moment.',
+  'may-be-there':
+    'The connection broke before the answer came. Look into the album before you send it again.',
+  'no-storage': 'A photo of this size cannot be sent now. Try again later.',
+  'no-file': 'This file can no longer be read. Choose it again.',
   internal: 'Something went wrong on our side. Try again in a moment.',
 };
 
@@ -53,12 +57,12 @@ export function albumFault(name) {
   if (!name) {
     return 'Give the album a name.';
   }
-  if ([...name].length > 100) {
+  if (name.length > 100) {
     return 'The name is too long: 100 characters at most.';
   }
   // eslint-disable-next-line no-control-regex
   if (/[/\\%?#\u0000-\u001f\u007f-\u009f]/.test(name)) {
-    return 'The name cannot have any of / \\ % ? #';
+    return 'The name cannot have any of / \\ % ? #.';
   }
   if (/^\.+$/.test(name)) {
     return 'The name cannot be dots alone.';
