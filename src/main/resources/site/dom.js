@@ -1,5 +1,7 @@
 /** Building elements, and telling screen readers what happened. Text is always text here. */
 
+import { focusHeading } from './router.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The drawings of the buttons, each as strokes in a box of 24. */
@@ -89,9 +91,33 @@ export function empty(words, todo) {
   );
 }
 
-/** Says one thing politely; the same words twice are said twice. */
+let pending = [];
+
+/** Says one thing politely; what is said in the same moment is said with it. */
 export function announce(words) {
   const status = document.getElementById('status');
   status.textContent = '';
-  setTimeout(() => (status.textContent = words), 60);
+  if (pending.push(words) === 1) {
+    setTimeout(() => {
+      status.textContent = pending.join('. ');
+      pending = [];
+    }, 100);
+  }
+}
+
+/** Says one thing to everybody, until it is closed or something else is said. */
+export function tell(words) {
+  const close = () => {
+    flash.remove();
+    focusHeading();
+  };
+  const flash = el(
+    'div',
+    { class: 'flash' },
+    el('p', {}, words),
+    button('close', 'Close', close, { quiet: true }),
+  );
+  document.querySelector('.flash')?.remove();
+  document.getElementById('main').before(flash);
+  announce(words);
 }

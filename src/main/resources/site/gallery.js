@@ -37,7 +37,7 @@ export function show({ album }, place) {
 function endlessGrid(list, enough) {
   const waits = el('p', { class: 'soft waits' }, 'Looking for photos…');
   const above = el('div', { class: 'fresh' });
-  const grid = el('ul', { class: 'grid', 'aria-label': `Photos in ${list.album}` });
+  const grid = el('ul', { class: 'grid', role: 'list', 'aria-label': `Photos in ${list.album}` });
   const below = el('div', { class: 'below' });
   const next = button('fold', 'More photos', async () => {
     await more();
@@ -50,7 +50,8 @@ function endlessGrid(list, enough) {
     const focused = below.contains(document.activeElement);
     // Put back where it then belongs, it has not moved.
     below.replaceChildren();
-    grid.append(...list.photos.slice(waiting.length + grid.childElementCount).map(tile));
+    const there = waiting.length + grid.childElementCount;
+    grid.append(...list.photos.slice(there).map((photo, i) => tile(photo, there + i)));
     showBelow();
     if (focused && next.isConnected) {
       next.focus({ preventScroll: true });
@@ -69,6 +70,7 @@ function endlessGrid(list, enough) {
     }
     waits.remove();
     grid.classList.toggle('goes-on', content === next);
+    document.body.classList.toggle('goes-on', content === next);
     if (below.firstChild !== content) {
       below.replaceChildren(content);
     }
@@ -100,7 +102,7 @@ function endlessGrid(list, enough) {
   /** A new photo goes to the top at once if the top is in view; else it waits, so that nothing moves. */
   function onadded({ detail: photo }) {
     if (grid.getBoundingClientRect().top >= 0) {
-      grid.prepend(tile(photo));
+      addOnTop(photo);
       showBelow();
     } else {
       waiting.push(photo);
@@ -109,8 +111,12 @@ function endlessGrid(list, enough) {
     }
   }
 
+  function addOnTop(photo) {
+    grid.prepend(tile(photo, grid.childElementCount));
+  }
+
   function showWaiting() {
-    waiting.forEach((photo) => grid.prepend(tile(photo)));
+    waiting.forEach(addOnTop);
     waiting = [];
     above.replaceChildren();
     scrollTo(0, 0);
@@ -129,6 +135,7 @@ function endlessGrid(list, enough) {
     place: () => ({ count: list.photos.length }),
     leave() {
       gone = true;
+      document.body.classList.remove('goes-on');
       end.disconnect();
       list.removeEventListener('added', onadded);
     },

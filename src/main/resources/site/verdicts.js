@@ -74,6 +74,16 @@ export function rejection({ code, message } = {}) {
   return { what, todo };
 }
 
+/** The app looks at a photo that failed for the last time eight hours after it was uploaded (docs/operations.md). */
+const LAST_LOOK_MS = 8 * 3600 * 1000;
+
+/** @returns {string} what becomes of a photo that could not be made */
+export function afterFailure({ uploadedAt }) {
+  return Date.now() - uploadedAt > LAST_LOOK_MS
+    ? 'It is not tried again by itself any more: add it once more.'
+    : 'It will be tried again by itself, for some hours.';
+}
+
 /** @returns {string[]} a sentence for each hint that is known */
 export function hints(codes = []) {
   return codes.filter((code) => Object.hasOwn(HINTS, code)).map((code) => HINTS[code]);
