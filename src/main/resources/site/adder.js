@@ -40,9 +40,8 @@ export function addPanel() {
     'aria-describedby': 'album-fault',
     oninput: () => {
       named = input.value.trim();
-      showAlbumFault('', held);
+      showAlbumFault('');
     },
-    onkeydown: ({ key }) => key === 'Enter' && held.length && take(held),
   });
   return el(
     'section',
@@ -57,6 +56,7 @@ export function addPanel() {
       input,
       el('datalist', { id: 'known-albums' }),
       el('p', { class: 'fault', id: 'album-fault' }),
+      el('div', { class: 'fault', id: 'held' }, heldButton()),
     ),
     el(
       'p',
@@ -116,6 +116,8 @@ function drop({ items }) {
   take(files.map((item) => item.getAsFile()).filter(Boolean));
   if (files.length < dropped.length) {
     tell('Folders cannot be added. Open them, and choose the photos in them.');
+  } else if (!files.length) {
+    tell('There was no photo in that.');
   }
 }
 
@@ -144,28 +146,34 @@ function take(files) {
   if (!fault && files.length) {
     add(files, album);
     announce(`Adding ${photos(files.length)} to ${album}`);
-  } else if (fault && !showAlbumFault(fault, files)) {
+  } else if (fault && document.getElementById('album')) {
+    held = files;
+  } else if (fault) {
     tell(fault);
   }
+  showAlbumFault(fault);
 }
 
-/** @returns {boolean} whether there is a field to mend it; the photos wait for that */
-function showAlbumFault(fault, files) {
+function heldButton() {
+  return held.length && button('add', `Add ${photos(held.length)}`, () => take(held));
+}
+
+function showAlbumFault(fault) {
   const input = document.getElementById('album');
   if (!input) {
-    return false;
+    return;
   }
-  held = files;
   const words = document.getElementById('album-fault');
-  const todo = `${fault ? 'Change it and press' : 'Press'} Enter to add ${photos(files.length)}.`;
-  words.textContent = files.length ? `${fault} ${todo}` : fault;
+  const waiting = document.getElementById('held');
+  const loseFocus = waiting.contains(document.activeElement);
+  words.textContent = fault;
+  waiting.replaceChildren(heldButton() || '');
   input.setAttribute('aria-invalid', String(fault !== ''));
   if (fault && document.activeElement === input) {
-    announce(words.textContent);
-  } else if (fault) {
+    announce(fault);
+  } else if (fault || loseFocus) {
     // The focus says the fault as well.
     input.focus();
     words.scrollIntoView({ block: 'nearest' });
   }
-  return true;
 }

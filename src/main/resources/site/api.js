@@ -1,6 +1,6 @@
 /** The HTTP API: one function a call, and one kind of error for whatever goes wrong. */
 
-import { askAgain, askForKey, keyHeader, keyWorks, mayCall } from './key.js';
+import { askAgain, askForKey, keyHeader, mayCall } from './key.js';
 
 /** Longer than this nobody waits for an answer. */
 const PATIENCE_SECONDS = 30;
@@ -77,17 +77,9 @@ export async function withKey(call) {
     }
     const headers = keyHeader();
     try {
-      const answer = await call(headers);
-      keyWorks(headers);
-      return answer;
+      return await call(headers);
     } catch (fault) {
-      if (fault.code !== 'key-needed') {
-        if (fault.told) {
-          keyWorks(headers);
-        }
-        throw fault;
-      }
-      if (!(await askForKey(headers))) {
+      if (fault.code !== 'key-needed' || !(await askForKey(headers))) {
         throw fault;
       }
     }

@@ -7,22 +7,12 @@ const STORE = 'pawpress.key';
 let key = read();
 let asking = null;
 
-/** The site wants a key; takes what is sent as it is; the person has none, or gives it later. */
+/** The site wants a key; the person has none, or gives it later. */
 let wanted = false;
-let sure = false;
 let declined = false;
 
 export function keyHeader() {
   return key ? { 'x-functions-key': key } : {};
-}
-
-/** Whether the site is known to take what is sent now: until then one call is enough to find out. */
-export function keyIsSure() {
-  return sure;
-}
-
-export function keyWorks(used) {
-  sure ||= used['x-functions-key'] === keyHeader()['x-functions-key'];
 }
 
 /** Somebody does something that may need the key: they are asked even if they had none before. */
@@ -51,7 +41,6 @@ export function askForKey(used) {
     return Promise.resolve(true);
   }
   wanted = true;
-  sure = false;
   key = '';
   if (declined) {
     return Promise.resolve(false);

@@ -1,7 +1,6 @@
 /** Sends the photos that wait, a few at a time, and watches those that are sent until they are made. */
 
 import { getPhoto } from './api.js';
-import { keyIsSure } from './key.js';
 import { send } from './send.js';
 import { forgetSent, rememberSent } from './sent.js';
 import { all, changed, learnMostBytes, uploads } from './uploads.js';
@@ -19,6 +18,9 @@ const MOST_LOOKS = 4;
 const LONGEST_PAUSE_SECONDS = 30;
 
 let sending = 0;
+
+/** Whether the app is known to take what comes from here; until then it may want a key. */
+let sure = false;
 let watching = 0;
 const turn = [];
 
@@ -28,9 +30,9 @@ export function goOn() {
   all.filter(({ stage, taken }) => stage === 'making' && !taken).forEach(watch);
 }
 
-/** One alone, until it is known that a key is right or none is wanted: the others need not go in vain. */
+/** One alone until the app has taken one: without the right key, the others need not go in vain. */
 function sendNext() {
-  while (sending < (keyIsSure() ? SENDING_AT_ONCE : 1)) {
+  while (sending < (sure ? SENDING_AT_ONCE : 1)) {
     const next = all.find(({ stage, pause }) => stage === 'waiting' && !pause);
     if (!next) {
       return;
@@ -50,12 +52,14 @@ async function sendOne(upload) {
   upload.stop = new AbortController();
   const onprogress = (part) => {
     upload.part = part;
+    sure ||= Boolean(upload.ticket);
     upload.troubled &&= part === 0;
     sendNext();
     changed();
   };
   try {
     const photo = await send(upload, { onprogress, signal: upload.stop.signal });
+    sure = true;
     upload.id = photo.id;
     upload.duplicate = photo.duplicates?.find((id) => id !== photo.id);
     upload.file = null;
@@ -75,6 +79,7 @@ function notSent(upload, fault) {
   if (fault.code === 'too-large' && fault.limit > 0) {
     learnMostBytes(fault.limit);
   }
+  sure = fault.told || (sure && fault.code !== 'key-needed');
   if (fault.passes && (isAway() || ++upload.tries < MOST_TRIES)) {
     upload.stage = 'waiting';
     upload.troubled = true;

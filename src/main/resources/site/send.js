@@ -1,6 +1,6 @@
 /** Sends one photo's bytes: through the API, or a large one straight to storage. */
 
-import { Fault, faultOf, json, photosPath, requestUpload, withKey } from './api.js';
+import { Fault, faultOf, getPhoto, json, photosPath, requestUpload, withKey } from './api.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -37,6 +37,9 @@ async function sendToStorage(upload, options) {
   const { ticket } = upload;
   const { method, url, headers } = ticket.upload;
   const sending = following(options);
+  if (ticket.mayBeUsed && (await isMade(album, ticket.photo.id))) {
+    return ticket.photo;
+  }
   try {
     await put(method, url, headers, file, sending);
     return ticket.photo;
@@ -44,25 +47,36 @@ async function sendToStorage(upload, options) {
     if (saysIsThere(fault, ticket)) {
       return ticket.photo;
     }
-    // Without its answer, a photo that went out whole may be there: only this ticket can tell.
-    ticket.mayBeUsed ||= fault.status === 0 && sending.part === 1;
-    const reason = noVerdict(fault);
-    if (ticket.mayBeUsed && reason.passes !== false && fault.status !== 403) {
-      throw reason;
+    // Without a clear answer, a photo that went out whole may be there: only this ticket can tell.
+    ticket.mayBeUsed ||= sending.part === 1 && (fault.status === 0 || fault.status >= 500);
+    const untouched = sending.part === 0 && !ticket.mayBeUsed;
+    if (!(appAnswers && untouched && fault.status === 0 && fault.passes)) {
+      throw reasonToStop(upload, fault);
     }
     upload.ticket = undefined;
-    if (ticket.mayBeUsed) {
-      throw new Fault('may-be-there', { passes: false });
-    }
-    const closed = fault.status === 0 && fault.passes && sending.part === 0 && appAnswers;
-    if (!closed) {
-      throw reason;
-    }
     if (file.size > MOST_BY_API) {
       throw new Fault('no-storage');
     }
     return sendToApi(upload, options);
   }
+}
+
+/** @returns {Error} what ends this try; the ticket is kept if only it can tell what became of the photo */
+function reasonToStop(upload, fault) {
+  const { mayBeUsed } = upload.ticket;
+  const reason = noVerdict(fault);
+  const ticketIsOver = fault.status === 403 || reason.passes === false;
+  if (mayBeUsed && !ticketIsOver) {
+    return reason;
+  }
+  upload.ticket = undefined;
+  return mayBeUsed ? new Fault('may-be-there', { passes: false }) : reason;
+}
+
+/** From the ticket on it is "processing"; anything else it can be only when it is there. */
+async function isMade(album, id) {
+  const photo = await getPhoto(album, id).catch(({ code }) => ({ status: code }));
+  return ['ready', 'rejected', 'failed', 'gone'].includes(photo.status);
 }
 
 /** Azurite has another word for it, which is of no certain meaning elsewhere. */
@@ -89,12 +103,10 @@ async function sendToApi({ album, file }, options) {
     });
     return json(text, status);
   } catch (fault) {
-    // Bytes that went out whole may have arrived, unless the app itself says no: sending them again
+    // Bytes that went out whole may be there, unless the app itself says no: sending them again
     // is for the person to decide.
-    const silent = fault.status === 0 || (fault.status >= 500 && !fault.told);
-    throw silent && sending?.part === 1
-      ? new Fault('may-be-there', { passes: false })
-      : fault;
+    const silent = fault.status < 300 || (fault.status >= 500 && !fault.told);
+    throw silent && sending?.part === 1 ? new Fault('may-be-there', { passes: false }) : fault;
   }
 }
 

@@ -225,7 +225,7 @@ function actions(upload, name) {
       'close',
       `${sent ? 'Remove from this list' : 'Cancel'}: ${name}`,
       () => {
-        if (upload.stage === 'sending' && upload.part === 1) {
+        if (upload.ticket?.mayBeUsed || (upload.stage === 'sending' && upload.part === 1)) {
           tell(`${name} was sent already. If it appears in ${upload.album}, delete it there.`);
         }
         remove(upload);

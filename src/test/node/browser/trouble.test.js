@@ -63,6 +63,23 @@ test('leaving the page loses nothing that was sent', () =>
     assert.strictEqual((await photosOf('left')).length, 1);
   }));
 
+test('leaving is asked about only while something is not sent', () =>
+  withPage({}, async (page) => {
+    const asks = () =>
+      page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route('**/api/albums/unsent/photos', (route) => held.then(() => route.continue()));
+    await open(page, albumUrl('unsent'));
+    assert.strictEqual(await asks(), false);
+    await choose(page, fixture('small-10.jpg'));
+    await rows(page, 'sending').waitFor();
+    assert.strictEqual(await asks(), true);
+    letGo();
+    await awaitRows(page, 'ready', 1);
+    assert.strictEqual(await asks(), false);
+  }));
+
 test('a photo that is just sent and not known yet is asked for again', () =>
   withPage({ refusals: true }, async (page) => {
     const letGo = await holdInTheMaking(page);

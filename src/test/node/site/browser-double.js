@@ -77,7 +77,7 @@ exports.file = (name, size = 1000) => {
  * A page of its own: its modules, and what it has asked of the network.
  *
  * @param {(path: string, options: object) => Promise<object>|undefined} [answers] calls by fetch; undefined where
- *     there is no network. Photos that are asked for are never done.
+ *     there is no network. Photos that are asked for are as `photos` says, else being made.
  */
 exports.openPage = async (answers = () => undefined) => {
   mock.timers.reset();
@@ -85,6 +85,7 @@ exports.openPage = async (answers = () => undefined) => {
   Request.all = [];
   const window = new EventTarget();
   const fetched = [];
+  const photos = {};
   const given = {
     XMLHttpRequest: Request,
     addEventListener: window.addEventListener.bind(window),
@@ -92,8 +93,9 @@ exports.openPage = async (answers = () => undefined) => {
     navigator: { onLine: true },
     document: { hidden: false },
     async fetch(path, options) {
-      if (/photos\/\w+$/.test(path) && !options.method) {
-        return new Promise(() => {});
+      const [, id] = /photos\/(\w+)$/.exec(path) ?? [];
+      if (id && !options.method) {
+        return exports.json(200, photos[id] ?? { status: 'processing' });
       }
       fetched.push(`${options.method ?? 'GET'} ${path}`);
       const answer = await answers(path, options);
@@ -114,6 +116,7 @@ exports.openPage = async (answers = () => undefined) => {
     mendModule,
     requests: Request.all,
     fetched,
+    photos,
     online: () => window.dispatchEvent(new Event('online')),
     pass: (seconds) => mock.timers.tick(1000 * seconds),
   };
@@ -121,7 +124,8 @@ exports.openPage = async (answers = () => undefined) => {
 
 exports.json = (status, body) => new Response(JSON.stringify(body), { status });
 
-exports.problem = (status, code) => JSON.stringify({ type: `urn:problem-type:pawpress:${code}`, status });
+exports.problem = (status, code) =>
+  JSON.stringify({ type: `urn:problem-type:pawpress:${code}`, status });
 
 /** Looks again and again, while whatever has been promised comes. */
 exports.until = async (what, condition) => {

@@ -46,11 +46,12 @@ test('a large photo stays with storage after a fault that passes', async () => {
   first.fail();
   const second = await next();
   assert.strictEqual(second.method, 'PUT');
-  second.answer(503);
+  second.answer(403, '', { 'x-ms-error-code': 'AuthenticationFailed' });
   const third = await next();
-  third.answer(500);
+  assert.notStrictEqual(third.url, second.url);
+  third.answer(503);
   const fourth = await next();
-  fourth.answer(403, '', { 'x-ms-error-code': 'AuthenticationFailed' });
+  fourth.answer(500);
   const fifth = await next();
   assert.strictEqual(fifth.method, 'PUT');
   fifth.answer(201);
@@ -125,6 +126,18 @@ test('a photo whose bytes were lost with the answer is sent again', async () => 
   assert.strictEqual(upload.id, 'p1');
 });
 
+test('a photo whose answer is lost is not sent again if it is made by now', async () => {
+  const { page, upload, first, stage } = await sendingPage(LARGE);
+  first.progress(1);
+  first.fail();
+  await stage('waiting');
+  page.photos.p1 = { status: 'ready' };
+  page.pass(30);
+  await stage('ready');
+  assert.strictEqual(upload.id, 'p1');
+  assert.strictEqual(page.requests.length, 1);
+});
+
 test('a ticket that ends before storage tells leaves it to the person', async () => {
   const { upload, first, next, stage } = await sendingPage(LARGE);
   first.progress(1);
@@ -142,6 +155,13 @@ test('an answer that is not the app’s own says nothing of what was stored', as
     assert.strictEqual(upload.fault.code, 'may-be-there', String(status));
     assert.deepStrictEqual(page.retriable(), [], 'not with all others');
   }
+});
+
+test('a success that cannot be read is one that may be there', async () => {
+  const { upload, first, stage } = await sendingPage(1000);
+  first.answer(200, '<h1>Welcome to this Wi-Fi</h1>');
+  await stage('failed');
+  assert.strictEqual(upload.fault.code, 'may-be-there');
 });
 
 test('an app that says that it is busy gets the photo again', async () => {

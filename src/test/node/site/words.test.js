@@ -41,6 +41,13 @@ test('an unknown rejection says its own message', () => {
   assert.strictEqual(verdicts.rejection().what, 'This photo was refused.');
 });
 
+test('promises that a failed photo is tried again only as long as it is', () => {
+  const hours = (count) => ({ uploadedAt: Date.now() - count * 3600 * 1000 });
+
+  assert.match(verdicts.afterFailure(hours(1)), /tried again by itself, for some hours/);
+  assert.match(verdicts.afterFailure(hours(9)), /add it once more/);
+});
+
 test('every documented hint has a sentence, and an unknown one is passed over', () => {
   const documented = codes('| hint in');
 
