@@ -39,7 +39,7 @@ export function addPanel() {
     list: 'known-albums',
     'aria-describedby': 'album-fault',
     oninput: () => {
-      named = input.value.trim();
+      named = input.value.trim().normalize();
       showAlbumFault('');
     },
   });

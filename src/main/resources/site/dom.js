@@ -14,7 +14,6 @@ const ICONS = {
   close: 'M6 6l12 12M18 6L6 18',
   again: 'M19 8a8 8 0 10.8 6M20 4v5h-5',
   fold: 'M5 9l7 7 7-7',
-  done: 'M5 13l5 5 9-11',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.01',
   bin: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',

@@ -5,8 +5,8 @@ import { el, icon } from './dom.js';
 import { shown } from './pictures.js';
 import { snippetPart } from './snippet.js';
 import { pictureBox } from './tile.js';
-import { hints, removed } from './verdicts.js';
-import { bytes, moment, saving } from './words.js';
+import { hints, removed, saving } from './verdicts.js';
+import { bytes, moment } from './words.js';
 
 /** What a page shows of a photo that is ready. */
 export function readyParts(photo, heading) {

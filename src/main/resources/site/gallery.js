@@ -46,12 +46,15 @@ function endlessGrid(list, enough) {
   let waiting = [];
   let gone = false;
 
+  let made = 0;
+  const nextTile = (photo) => tile(photo, made++);
+
   function fill() {
     const focused = below.contains(document.activeElement);
     // Put back where it then belongs, it has not moved.
     below.replaceChildren();
     const there = waiting.length + grid.childElementCount;
-    grid.append(...list.photos.slice(there).map((photo, i) => tile(photo, there + i)));
+    grid.append(...list.photos.slice(there).map(nextTile));
     showBelow();
     if (focused && next.isConnected) {
       next.focus({ preventScroll: true });
@@ -112,7 +115,7 @@ function endlessGrid(list, enough) {
   }
 
   function addOnTop(photo) {
-    grid.prepend(tile(photo, grid.childElementCount));
+    grid.prepend(nextTile(photo));
   }
 
   function showWaiting() {

@@ -17,6 +17,13 @@ const LONGEST_ANSWER_MS = 120_000;
 /** What storage says of a second photo with one ticket: so the first one is there. */
 const IS_THERE = ['BlobAlreadyExists', 'UnauthorizedBlobOverwrite'];
 
+const MAY_BE_THERE = {
+  message:
+    'The connection broke before the answer came. Look into the album before you send it again.',
+  passes: false,
+};
+const NO_FILE = { message: 'This file can no longer be read. Choose it again.', passes: false };
+
 /**
  * @param {{album: string, file: File, ticket?: object}} upload keeps the ticket for the next try
  * @param {{onprogress: (part: number) => void, signal: AbortSignal}} options part: 0 to 1
@@ -55,7 +62,8 @@ async function sendToStorage(upload, options) {
     }
     upload.ticket = undefined;
     if (file.size > MOST_BY_API) {
-      throw new Fault('no-storage');
+      const message = 'A photo of this size cannot be sent now. Try again later.';
+      throw new Fault('no-storage', { message });
     }
     return sendToApi(upload, options);
   }
@@ -70,7 +78,7 @@ function reasonToStop(upload, fault) {
     return reason;
   }
   upload.ticket = undefined;
-  return mayBeUsed ? new Fault('may-be-there', { passes: false }) : reason;
+  return mayBeUsed ? new Fault('may-be-there', MAY_BE_THERE) : reason;
 }
 
 /** From the ticket on it is "processing"; anything else it can be only when it is there. */
@@ -106,7 +114,7 @@ async function sendToApi({ album, file }, options) {
     // Bytes that went out whole may be there, unless the app itself says no: sending them again
     // is for the person to decide.
     const silent = fault.status < 300 || (fault.status >= 500 && !fault.told);
-    throw silent && sending?.part === 1 ? new Fault('may-be-there', { passes: false }) : fault;
+    throw silent && sending?.part === 1 ? new Fault('may-be-there', MAY_BE_THERE) : fault;
   }
 }
 
@@ -147,7 +155,7 @@ function put(method, url, headers, file, { onprogress, signal }) {
       reject(
         whole || (await isReadable(file))
           ? new Fault('network')
-          : new Fault('no-file', { passes: false }),
+          : new Fault('no-file', NO_FILE),
       );
     request.onabort = () => reject(new DOMException('cancelled', 'AbortError'));
     request.onload = () => {

@@ -4,8 +4,8 @@ import { announce, button, el, icon, tell } from './dom.js';
 import { focusHeading, urlOf } from './router.js';
 import { pictureBox } from './tile.js';
 import { all, clearDone, isDone, remove, retriable, retry, uploads } from './uploads.js';
-import { afterFailure, rejection } from './verdicts.js';
-import { bytes, faultWords, photos, saving } from './words.js';
+import { afterFailure, rejection, saving } from './verdicts.js';
+import { bytes, faultWords, photos } from './words.js';
 
 const rows = new Map();
 const told = new WeakSet();

@@ -8,6 +8,7 @@ const {
   choose,
   fixtures,
   holdNoBarriers,
+  holdNothingIsCutOff,
   keep,
   open,
   rows,
@@ -43,6 +44,9 @@ test('a key is asked for once, again only when somebody tries again, and until i
     assert.strictEqual(await dialog.count(), 0);
     assert.deepStrictEqual(seen, [undefined]);
     await keep(page, 'key-needed');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await holdNothingIsCutOff(page);
+    await keep(page, 'key-needed-narrow');
 
     await page.getByRole('button', { name: 'Try all again' }).click();
     const field = page.getByLabel('Key', { exact: true });

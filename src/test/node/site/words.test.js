@@ -95,12 +95,12 @@ test('writes sizes as people do', () => {
 
 test('says what was saved, and nothing where nothing was', () => {
   assert.strictEqual(
-    words.saving({ source: { bytes: 4_100_000 }, bytesSaved: 4_014_000 }),
+    verdicts.saving({ source: { bytes: 4_100_000 }, bytesSaved: 4_014_000 }),
     'from 4.1 MB to 86 KB',
   );
-  assert.strictEqual(words.saving({ source: { bytes: 500 }, bytesSaved: 0 }), '');
-  assert.strictEqual(words.saving({ source: { bytes: 500 }, bytesSaved: -20 }), '');
-  assert.strictEqual(words.saving({}), '');
+  assert.strictEqual(verdicts.saving({ source: { bytes: 500 }, bytesSaved: 0 }), '');
+  assert.strictEqual(verdicts.saving({ source: { bytes: 500 }, bytesSaved: -20 }), '');
+  assert.strictEqual(verdicts.saving({}), '');
 });
 
 test('counts photos', () => {
@@ -108,11 +108,24 @@ test('counts photos', () => {
 });
 
 test('takes names of albums as the API does', () => {
-  const good = ['pets', 'Käthe & <b>Söhne "x"', '🐶'.repeat(50), 'a.b', '...x', 'with space'];
+  const good = [
+    'pets',
+    'Käthe & <b>Söhne "x"',
+    '🐶'.repeat(50),
+    'a.b',
+    '...x',
+    'with space',
+    '👩\u200d🚀',
+    '🏴\u{e0067}\u{e0062}\u{e007f}',
+  ];
   const bad = [
     '',
     '.',
     '..',
+    'a.',
+    'a\u200bb',
+    'Ka\u0308the',
+    '\ud83d',
     'a/b',
     'a\\b',
     '100%',
