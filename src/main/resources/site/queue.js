@@ -13,6 +13,8 @@ const WAIT_SECONDS = 20;
 const WAIT_SECONDS_IN_TURN = 3;
 /** Answers of the API that are a verdict on the file: the same bytes would get the same again. */
 const VERDICTS = ['empty', 'too-large', 'unsupported'];
+/** Who may not send one photo may send none: the others wait for what the person does. */
+const UNAUTHORISED = 401;
 const MOST_TRIES = 8;
 const MOST_LOOKS = 4;
 const LONGEST_PAUSE_SECONDS = 30;
@@ -79,15 +81,22 @@ function notSent(upload, fault) {
   if (fault.code === 'too-large' && fault.limit > 0) {
     learnMostBytes(fault.limit);
   }
-  sure = fault.told || (sure && fault.code !== 'key-needed');
+  if (fault.status === UNAUTHORISED) {
+    sure = false;
+    all.filter(({ stage }) => stage === 'waiting').forEach((other) => fail(other, fault));
+  }
   if (fault.passes && (isAway() || ++upload.tries < MOST_TRIES)) {
     upload.stage = 'waiting';
     upload.troubled = true;
     pause(upload, fault, sendNext);
   } else {
-    upload.stage = VERDICTS.includes(fault.code) ? 'rejected' : 'failed';
-    upload.fault = fault;
+    fail(upload, fault);
   }
+}
+
+function fail(upload, fault) {
+  upload.stage = VERDICTS.includes(fault.code) ? 'rejected' : 'failed';
+  upload.fault = fault;
 }
 
 /** Without a network, and where nobody looks, waiting costs nothing. */

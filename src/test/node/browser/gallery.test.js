@@ -85,16 +85,16 @@ test('a place is kept though one leaves before it is there again', () =>
     assert.ok(before > 300, `scrolled to ${before}`);
     await page.goForward();
     await settled(page);
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route('**/api/albums/crowd/photos?*', (route) => held.then(() => route.continue()));
     await page.reload();
     await settled(page);
-    await page.route('**/api/albums/crowd/photos?*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      await route.continue();
-    });
     await page.goBack();
     await page.getByText('Looking for photos…').waitFor();
     await page.goForward();
     await page.getByRole('heading', { name: 'Photo in crowd' }).waitFor();
+    letGo();
     await page.goBack();
     await settled(page);
     assert.strictEqual(await page.evaluate(() => scrollY), before);

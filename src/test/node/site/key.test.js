@@ -27,6 +27,7 @@ async function stages(page) {
 test('whoever has no key is asked once, and no further photo is sent', async () => {
   const page = await pageWithKeys('');
   page.add(files(30), 'dogs');
+  assert.strictEqual(page.asked.length, 0, 'not before it is known that a key is wanted');
   await until('the first request', () => page.requests.length === 1);
   page.requests[0].answer(401);
   const { all } = await page.module('uploads.js');
