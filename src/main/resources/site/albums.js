@@ -6,7 +6,8 @@ import { button, el, empty, icon, notice } from './dom.js';
 import { urlOf } from './router.js';
 import { pictureBox } from './tile.js';
 import { uploads } from './uploads.js';
-import { faultWords, photos } from './words.js';
+import { faultNodes } from './sign-in.js';
+import { photos } from './words.js';
 
 const LEDE =
   'Add a photo as it comes from your phone or camera. It becomes small and fast, in every size a page needs, and forgets where it was taken.';
@@ -62,7 +63,7 @@ export function show(_, place) {
   function showBelow(fault, again) {
     let content = known?.continuation && next;
     if (fault) {
-      content = notice(faultWords(fault), button('again', 'Try again', again));
+      content = notice(faultNodes(fault), button('again', 'Try again', again));
     } else if (!cards.size && !content) {
       content = empty(
         'No albums yet.',

@@ -1,6 +1,7 @@
 /** The HTTP API: one function a call, and one kind of error for whatever goes wrong. */
 
 import { askAgain, askForKey, keyHeader, mayCall } from './key.js';
+import { signsIn } from './sign-in.js';
 
 /** Longer than this nobody waits for an answer. */
 const PATIENCE_SECONDS = 30;
@@ -17,14 +18,17 @@ export class Fault extends Error {
   }
 }
 
-export function photosPath(album, ...rest) {
-  return ['/api/albums', album, 'photos', ...rest]
-    .map((part, i) => (i ? encodeURIComponent(part) : part))
-    .join('/');
+function photosPath(album, ...rest) {
+  return path('/api/albums', album, 'photos', ...rest);
 }
 
-export function uploadsPath(album) {
-  return `/api/albums/${encodeURIComponent(album)}/uploads`;
+/** Where photos are added and deleted. */
+export function writePath(album, ...rest) {
+  return path(signsIn ? '/api/signed-in/albums' : '/api/albums', album, ...rest);
+}
+
+function path(root, ...parts) {
+  return [root, ...parts.map(encodeURIComponent)].join('/');
 }
 
 /** @returns {Promise<{albums: {name: string, photos: number}[], continuation?: string}>} */
@@ -54,13 +58,13 @@ export function listSimilar(album, id) {
 
 export async function deletePhoto(album, id) {
   askAgain();
-  await withKey((headers) => request(photosPath(album, id), { method: 'DELETE', headers }));
+  await withKey((headers) => request(writePath(album, 'photos', id), { method: 'DELETE', headers }));
 }
 
 /** @returns {Promise<{photo: object, upload: object}>} where the bytes may be sent */
 export async function requestUpload(album, upload) {
   const response = await withKey((headers) =>
-    request(uploadsPath(album), {
+    request(writePath(album, 'uploads'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify(upload),
@@ -69,7 +73,7 @@ export async function requestUpload(album, upload) {
   return readJson(response);
 }
 
-/** Calls with the site's key; asks for it when it is wanted, as often as it is wrong. */
+/** Calls with the site's key, if it has one; asks for it when it is wanted, as often as it is wrong. */
 export async function withKey(call) {
   for (;;) {
     if (!(await mayCall())) {
@@ -107,7 +111,7 @@ export function faultOf(status, text, retryAfter) {
 
 function codeOf(status) {
   const known = {
-    401: 'key-needed',
+    401: signsIn ? 'sign-in-needed' : 'key-needed',
     404: 'not-found',
     410: 'gone',
     413: 'too-large',

@@ -4,7 +4,7 @@ import { deletePhoto } from './api.js';
 import { announce, button, el, tell } from './dom.js';
 import { listOf } from './lists.js';
 import { go, route, urlOf } from './router.js';
-import { faultWords } from './words.js';
+import { faultNodes } from './sign-in.js';
 
 export function deleteButton(photo) {
   return button('bin', 'Delete', () => askToDelete(photo), { kind: 'danger' });
@@ -43,7 +43,7 @@ function askToDelete({ album, id }) {
       await deletePhoto(album, id);
       gone();
     } catch (problem) {
-      fault.textContent = faultWords(problem);
+      fault.replaceChildren(...faultNodes(problem));
       if (!dialog.isConnected) {
         tell(`The photo was not deleted. ${fault.textContent}`);
       }

@@ -3,8 +3,9 @@
 import { addButtons } from './adder.js';
 import { announce, button, el, empty, icon, notice } from './dom.js';
 import { freshListOf, listOf } from './lists.js';
+import { faultNodes } from './sign-in.js';
 import { tile } from './tile.js';
-import { albumFault, faultWords, photos } from './words.js';
+import { albumFault, photos } from './words.js';
 
 const EMPTY = 'Drop one anywhere on this page, paste it, or add it with the button above.';
 
@@ -44,6 +45,7 @@ function endlessGrid(list, enough) {
     announce(`${photos(list.photos.length)} shown`);
   });
   let waiting = [];
+  let failed = false;
   let gone = false;
 
   let made = 0;
@@ -62,10 +64,11 @@ function endlessGrid(list, enough) {
   }
 
   function showBelow(fault) {
+    failed = Boolean(fault);
     let content = list.complete ? '' : next;
     if (fault) {
       content = notice(
-        faultWords(fault),
+        faultNodes(fault),
         button('again', 'Try again', () => more()),
       );
     } else if (list.complete && !list.photos.length) {
@@ -106,7 +109,12 @@ function endlessGrid(list, enough) {
   function onadded({ detail: photo }) {
     if (grid.getBoundingClientRect().top >= 0) {
       addOnTop(photo);
-      showBelow();
+      // Where the album could not be looked at, it can be by now.
+      if (failed) {
+        more();
+      } else {
+        showBelow();
+      }
     } else {
       waiting.push(photo);
       const what = waiting.length === 1 ? 'a new photo' : `${waiting.length} new photos`;

@@ -7,10 +7,11 @@ import { readyParts } from './facts.js';
 import { listOf } from './lists.js';
 import { shown } from './pictures.js';
 import { go, urlOf } from './router.js';
+import { faultNodes } from './sign-in.js';
 import { tile } from './tile.js';
 import { all } from './uploads.js';
 import { afterFailure, rejection } from './verdicts.js';
-import { faultWords, moment } from './words.js';
+import { moment } from './words.js';
 
 const WAIT_SECONDS = 20;
 const WAIT_SECONDS_HIDDEN = 3;
@@ -69,7 +70,7 @@ export function show({ album, photo: id }) {
     );
     const final = ['gone', 'not-found', 'bad-id', 'bad-album'].includes(fault.code);
     body.dataset.status = fault.code;
-    const words = final ? 'Perhaps you find what you look for in its album.' : faultWords(fault);
+    const words = final ? 'Perhaps you find what you look for in its album.' : faultNodes(fault);
     const again = !final && button('again', 'Try again', load);
     const up = el('a', { class: 'button', href: urlOf({ album }) }, `See ${album}`);
     put(() => [el('div', { class: 'told' }, heading, notice(words, again, up))]);

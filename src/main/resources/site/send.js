@@ -1,6 +1,6 @@
 /** Sends one photo's bytes: through the API, or a large one straight to storage. */
 
-import { Fault, faultOf, getPhoto, json, photosPath, requestUpload, withKey } from './api.js';
+import { Fault, faultOf, getPhoto, json, requestUpload, withKey, writePath } from './api.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -107,7 +107,7 @@ async function sendToApi({ album, file }, options) {
     const { text, status } = await withKey((key) => {
       const headers = { 'Content-Type': 'application/octet-stream', ...key };
       sending = following(options);
-      return put('POST', photosPath(album), headers, file, sending);
+      return put('POST', writePath(album, 'photos'), headers, file, sending);
     });
     return json(text, status);
   } catch (fault) {

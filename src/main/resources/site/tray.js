@@ -2,6 +2,7 @@
 
 import { announce, button, el, icon, tell } from './dom.js';
 import { focusHeading, urlOf } from './router.js';
+import { faultNodes } from './sign-in.js';
 import { pictureBox } from './tile.js';
 import { all, clearDone, isDone, remove, retriable, retry, uploads } from './uploads.js';
 import { afterFailure, rejection, saving } from './verdicts.js';
@@ -194,11 +195,9 @@ function stateWords(upload) {
     return [`${what} ${todo}`];
   }
   if (stage === 'failed') {
-    return [
-      photo
-        ? `${fault?.message ?? faultWords({})} ${afterFailure(photo)}`
-        : faultWords(fault),
-    ];
+    return photo
+      ? [`${fault?.message ?? faultWords({})} ${afterFailure(photo)}`]
+      : faultNodes(fault);
   }
   const link = (words, photoId) => el('a', { href: urlOf({ album, photo: photoId }) }, words);
   const saved = saving(photo);

@@ -6,6 +6,7 @@ const FAULTS = {
   'slow-answer': 'Pawpress takes too long to answer.',
   'bad-album': 'No album can have that name.',
   'key-needed': 'This needs the site’s key.',
+  'sign-in-needed': 'This is for people who are signed in. Sign in, then try again.',
   'too-large': 'This file is too large.',
   'not-found': 'There is nothing here.',
   gone: 'This was deleted.',

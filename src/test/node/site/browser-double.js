@@ -91,7 +91,7 @@ exports.openPage = async (answers = () => undefined) => {
     addEventListener: window.addEventListener.bind(window),
     removeEventListener: window.removeEventListener.bind(window),
     navigator: { onLine: true },
-    document: { hidden: false },
+    document: { hidden: false, querySelector: () => null },
     async fetch(path, options) {
       const [, id] = /photos\/(\w+)$/.exec(path) ?? [];
       if (id && !options.method) {

@@ -112,7 +112,7 @@ final class Application {
                     settlements,
                     settings.limits(),
                     origin(blobs.getAccountUrl()),
-                    settings.readers()),
+                    settings.access()),
                 clock);
   }
 

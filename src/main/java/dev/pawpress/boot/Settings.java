@@ -2,7 +2,7 @@ package dev.pawpress.boot;
 
 import dev.pawpress.azure.Connection;
 import dev.pawpress.functions.Names;
-import dev.pawpress.functions.http.Readers;
+import dev.pawpress.functions.http.Access;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipes;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param recipes which renditions to make
  * @param pixelBudgetBytes heap for pictures in flight
  * @param settleDelay until an upload is looked at again; longer than any try may last
- * @param readers who may see photos
+ * @param access who may do what on the site
  */
 record Settings(
     Connection blobs,
@@ -34,7 +34,7 @@ record Settings(
     Recipes recipes,
     long pixelBudgetBytes,
     Duration settleDelay,
-    Readers readers) {
+    Access access) {
   Settings {
     Objects.requireNonNull(blobs, "blobs");
     Objects.requireNonNull(queues, "queues");
@@ -42,7 +42,7 @@ record Settings(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(recipes, "recipes");
     Objects.requireNonNull(settleDelay, "settleDelay");
-    Objects.requireNonNull(readers, "readers");
+    Objects.requireNonNull(access, "access");
     if (processedContainer.equals(Names.RAW) || failuresContainer.equals(Names.RAW)) {
       throw new IllegalArgumentException(
           "The container "

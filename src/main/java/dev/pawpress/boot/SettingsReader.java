@@ -2,7 +2,7 @@ package dev.pawpress.boot;
 
 import dev.pawpress.azure.Connection;
 import dev.pawpress.functions.Names;
-import dev.pawpress.functions.http.Readers;
+import dev.pawpress.functions.http.Access;
 import dev.pawpress.imaging.AnimationLimits;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipes;
@@ -29,6 +29,8 @@ final class SettingsReader {
   static final String PIXEL_BUDGET_PERCENT = "PAWPRESS_PIXEL_BUDGET_PERCENT";
   static final String SETTLE_SECONDS = "PAWPRESS_SETTLE_SECONDS";
   static final String READS = "PAWPRESS_READS";
+  static final String WRITES = "PAWPRESS_WRITES";
+  static final String SIGN_IN_PATH = "PAWPRESS_SIGN_IN_PATH";
 
   /** What a connection string has at least; its key is not to be told in a message. */
   private static final Pattern STORAGE =
@@ -89,13 +91,13 @@ final class SettingsReader {
     Duration settle =
         Duration.ofSeconds(environment.number(SETTLE_SECONDS, 360, leastSettle(), 3600));
     Recipes recipes = recipes(blobs, processed);
-    Readers readers = readers();
+    Access access = new AccessReader(environment).read();
     Settings settings =
         checked(
             () ->
                 new Settings(
                     blobs, queues, cosmos, processed, failures, limits, recipes, budget, settle,
-                    readers));
+                    access));
     if (!environment.isFaultless()) {
       throw new IllegalStateException(
           "Pawpress cannot start: " + String.join("; ", environment.faults()) + ".");
@@ -117,23 +119,6 @@ final class SettingsReader {
     return environment.text("AZURE_FUNCTIONS_ENVIRONMENT").filter("Development"::equals).isPresent()
         ? 1
         : 360;
-  }
-
-  /** Without the platform's own sign-in in front of the app, anybody could write its headers. */
-  private Readers readers() {
-    Readers readers =
-        environment.choice(
-            READS,
-            Readers.ANYBODY,
-            Map.of("open", Readers.ANYBODY, "signed-in", Readers.SIGNED_IN));
-    boolean authenticated =
-        environment.text("WEBSITE_AUTH_ENABLED").filter("true"::equalsIgnoreCase).isPresent();
-    if (readers == Readers.SIGNED_IN && !authenticated) {
-      environment.fault(
-          "%s is \"signed-in\", but App Service Authentication is not switched on for the app"
-              .formatted(READS));
-    }
-    return readers;
   }
 
   private Recipes recipes(Connection blobs, String processedContainer) {

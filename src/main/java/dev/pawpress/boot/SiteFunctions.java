@@ -1,18 +1,23 @@
 package dev.pawpress.boot;
 
+import dev.pawpress.functions.http.Access;
 import dev.pawpress.functions.http.DeletePhoto;
+import dev.pawpress.functions.http.DeletePhotoSignedIn;
 import dev.pawpress.functions.http.DescribeApi;
 import dev.pawpress.functions.http.FindSimilar;
 import dev.pawpress.functions.http.ListAlbums;
 import dev.pawpress.functions.http.ListPhotos;
 import dev.pawpress.functions.http.Readers;
 import dev.pawpress.functions.http.RequestUpload;
+import dev.pawpress.functions.http.RequestUploadSignedIn;
 import dev.pawpress.functions.http.ServePage;
 import dev.pawpress.functions.http.ServePicture;
 import dev.pawpress.functions.http.ServeSiteFile;
 import dev.pawpress.functions.http.ShowPhoto;
 import dev.pawpress.functions.http.SiteFiles;
 import dev.pawpress.functions.http.UploadPhoto;
+import dev.pawpress.functions.http.UploadPhotoSignedIn;
+import dev.pawpress.functions.http.Writers;
 import dev.pawpress.gallery.Albums;
 import dev.pawpress.gallery.Deletion;
 import dev.pawpress.gallery.Gallery;
@@ -42,7 +47,7 @@ final class SiteFunctions {
    * What the site works on.
    *
    * @param store the origin of the storage account
-   * @param readers who may see photos
+   * @param access who may do what
    */
   record Stores(
       Records records,
@@ -53,10 +58,11 @@ final class SiteFunctions {
       SettlementQueue settlements,
       ImageLimits limits,
       String store,
-      Readers readers) {}
+      Access access) {}
 
   SiteFunctions(Stores stores, Clock clock) {
-    Readers readers = stores.readers();
+    Readers readers = stores.access().readers();
+    Writers writers = stores.access().writers();
     Gallery gallery = new Gallery(stores.records(), clock);
     Intake intake =
         new Intake(
@@ -71,16 +77,22 @@ final class SiteFunctions {
     Deletion deletion =
         new Deletion(
             stores.records(), stores.raw(), stores.renditions(), stores.settlements(), clock);
-    SiteFiles files = new SiteFiles(stores.store());
-    add(new UploadPhoto(intake));
-    add(new RequestUpload(intake));
+    SiteFiles files = new SiteFiles(stores.store(), stores.access());
+    UploadPhoto upload = new UploadPhoto(intake);
+    RequestUpload place = new RequestUpload(intake);
+    DeletePhoto delete = new DeletePhoto(deletion);
+    add(upload);
+    add(new UploadPhotoSignedIn(upload, writers));
+    add(place);
+    add(new RequestUploadSignedIn(place, writers));
     add(new ListPhotos(gallery, readers));
     add(new ListAlbums(albums, readers));
     add(
         new ShowPhoto(
             gallery, new Watch(gallery, time -> Thread.sleep(time.toMillis()), clock), readers));
     add(new FindSimilar(gallery, readers));
-    add(new DeletePhoto(deletion));
+    add(delete);
+    add(new DeletePhotoSignedIn(delete, writers));
     add(new ServePicture(stores.pictures(), readers));
     add(new DescribeApi(files));
     add(new ServePage(files));

@@ -14,7 +14,7 @@ public enum Problem {
   BAD_CONTINUATION(400, "No token of this list"),
   BAD_BODY(400, "The request's body cannot be read"),
   EMPTY(400, "The photo has no bytes"),
-  SIGN_IN_NEEDED(403, "Only for people who are signed in"),
+  SIGN_IN_NEEDED(401, "Only for people who are signed in"),
   NOT_FOUND(404, "Not here"),
   BAD_ACCEPT(406, "Not in these formats"),
   GONE(410, "Deleted"),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawpress.azure.Connection;
+import dev.pawpress.functions.http.Access;
 import dev.pawpress.functions.http.Readers;
+import dev.pawpress.functions.http.Writers;
 import dev.pawpress.imaging.AnimationLimits;
 import dev.pawpress.imaging.ImageLimits;
 import dev.pawpress.processing.Recipe;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   private static final long HEAP = 1000;
@@ -73,14 +77,65 @@ class SettingsReaderTest {
   /** Without the platform's sign-in in front, anybody could say that they are signed in. */
   @Test
   void photosAreForWhoIsSignedInOnlyWhereThePlatformSignsPeopleIn() {
-    assertThat(read(Map.of()).readers()).isEqualTo(Readers.ANYBODY);
+    assertThat(read(Map.of()).access().readers()).isEqualTo(Readers.ANYBODY);
     assertThat(
-            read(Map.of("PAWPRESS_READS", "signed-in", "WEBSITE_AUTH_ENABLED", "True")).readers())
+            read(Map.of("PAWPRESS_READS", "signed-in", "WEBSITE_AUTH_ENABLED", "True"))
+                .access()
+                .readers())
         .isEqualTo(Readers.SIGNED_IN);
     assertThatThrownBy(() -> read(Map.of("PAWPRESS_READS", "signed-in")))
         .hasMessageContaining("App Service Authentication is not switched on");
     assertThatThrownBy(() -> read(Map.of("PAWPRESS_READS", "friends")))
         .hasMessageContaining("\"friends\"; it must be one of [open, signed-in]");
+  }
+
+  @Test
+  void aKeyIsNeededToChangePhotosUnlessThePlatformSignsPeopleIn() {
+    assertThat(read(Map.of()).access().writers()).isEqualTo(Writers.WITH_KEY);
+    assertThat(read(Map.of("WEBSITE_AUTH_ENABLED", "true")).access().writers())
+        .isEqualTo(Writers.WITH_KEY);
+    assertThat(
+            read(Map.of("PAWPRESS_WRITES", "signed-in", "WEBSITE_AUTH_ENABLED", "True")).access())
+        .isEqualTo(new Access(Readers.ANYBODY, Writers.SIGNED_IN, "/.auth/login/aad"));
+    for (String off : List.of("", "false", "1")) {
+      assertThatThrownBy(
+              () -> read(Map.of("PAWPRESS_WRITES", "signed-in", "WEBSITE_AUTH_ENABLED", off)))
+          .hasMessageContaining(
+              "PAWPRESS_WRITES is \"signed-in\", but App Service Authentication is not switched on");
+    }
+    assertThatThrownBy(() -> read(Map.of("PAWPRESS_WRITES", "open")))
+        .hasMessageContaining("PAWPRESS_WRITES is \"open\"; it must be one of [key, signed-in]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/.auth/login/google", "/.auth/login/our-own_1.~", "/login"})
+  void peopleSignInAtAPathOfThisSite(String path) {
+    assertThat(read(Map.of("PAWPRESS_SIGN_IN_PATH", path)).access().signInPath()).isEqualTo(path);
+  }
+
+  /** The page has a link to it: it must lead nowhere else, and run nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "//elsewhere.example",
+        "/\\elsewhere.example",
+        "https://elsewhere.example/",
+        "login",
+        "javascript:alert(1)",
+        "/login/",
+        "/login//elsewhere.example",
+        "/login?then=https://elsewhere.example",
+        "/login#x",
+        "/%2F",
+        "/\"><script>",
+        "/a b",
+        "/l\noggin",
+      })
+  void whatIsNoPathOfThisSiteIsNoPlaceToSignInAt(String path) {
+    assertThatThrownBy(() -> read(Map.of("PAWPRESS_SIGN_IN_PATH", path)))
+        .hasMessageContaining(
+            "PAWPRESS_SIGN_IN_PATH is \"%s\"; it must be a path on this site".formatted(path));
   }
 
   @Test

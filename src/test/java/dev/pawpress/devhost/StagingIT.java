@@ -75,6 +75,7 @@ class StagingIT {
                   .map(folder -> folder.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "DeletePhoto",
+              "DeletePhotoSignedIn",
               "DescribeApi",
               "FindSimilar",
               "ListAlbums",
@@ -83,24 +84,30 @@ class StagingIT {
               "ProcessUploadEvent",
               "RecordAbandonedUpload",
               "RequestUpload",
+              "RequestUploadSignedIn",
               "ServePage",
               "ServePicture",
               "ServeSiteFile",
               "SettlePhoto",
               "ShowPhoto",
               "UploadPhoto",
+              "UploadPhotoSignedIn",
               "Warmup");
     }
   }
 
   /**
    * A level that is too low lets anybody in; one that is too high shuts the page's visitors out.
+   * What changes photos without a key asks who is signed in.
    */
   @ParameterizedTest
   @CsvSource({
     "UploadPhoto, function",
     "RequestUpload, function",
     "DeletePhoto, function",
+    "UploadPhotoSignedIn, anonymous",
+    "RequestUploadSignedIn, anonymous",
+    "DeletePhotoSignedIn, anonymous",
     "ListAlbums, anonymous",
     "ListPhotos, anonymous",
     "ShowPhoto, anonymous",
@@ -110,7 +117,7 @@ class StagingIT {
     "ServeSiteFile, anonymous",
     "DescribeApi, anonymous"
   })
-  void whatChangesPhotosNeedsAKeyAndWhatReadsThemDoesNot(String function, String level)
+  void whatChangesPhotosNeedsAKeyOrASignInAndWhatReadsThemDoesNot(String function, String level)
       throws IOException {
     assertThat(binding(function, "httpTrigger").path("authLevel").asText())
         .isEqualToIgnoringCase(level);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
  */
 final class ApiDescription {
   static final Path FILE = Path.of("src", "main", "resources", "site", "openapi.json");
+
+  private static final String SIGNED_IN = "/api/signed-in/";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchemaFactory SCHEMAS =
@@ -45,11 +48,23 @@ final class ApiDescription {
     return seen;
   }
 
-  /** All that are described, in the same way. */
+  /** All that are described, in the same way, but for the calls of who is signed in. */
   Set<String> described() {
+    return described(path -> !path.startsWith(SIGNED_IN));
+  }
+
+  /** The calls of who is signed in, in the same way. */
+  Set<String> describedForWhoIsSignedIn() {
+    return described(path -> path.startsWith(SIGNED_IN));
+  }
+
+  private Set<String> described(Predicate<String> paths) {
     Set<String> all = new TreeSet<>();
-    for (JsonNode path : root.path("paths")) {
-      for (JsonNode operation : path) {
+    for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+      if (!paths.test(path.getKey())) {
+        continue;
+      }
+      for (JsonNode operation : path.getValue()) {
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
           all.add(operation.path("operationId").asText() + " " + response.getKey());
         }

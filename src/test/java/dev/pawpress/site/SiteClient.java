@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Asks the site as a program would, and holds every answer against the API's description. */
 final class SiteClient {
@@ -96,9 +97,11 @@ final class SiteClient {
   }
 
   /** The photo at a location, when something has become of it. */
-  JsonNode done(String location) throws Exception {
+  JsonNode done(String location, String... headers) throws Exception {
+    String[] waiting =
+        Stream.concat(Stream.of("Prefer", "wait=20"), Stream.of(headers)).toArray(String[]::new);
     for (int tries = 0; tries < 10; tries++) {
-      JsonNode photo = json(get(location, "Prefer", "wait=20"));
+      JsonNode photo = json(get(location, waiting));
       if (!photo.path("status").asText().equals("processing")) {
         return photo;
       }

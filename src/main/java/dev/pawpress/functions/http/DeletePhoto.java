@@ -52,14 +52,12 @@ public final class DeletePhoto {
           OutputBinding<String> record,
       ExecutionContext context) {
     return HttpEdge.answer(
-        request,
-        context,
-        () -> {
-          deletion
-              .delete(new PhotoKey(new AlbumName(album), id))
-              .map(PhotoRecordJson::write)
-              .ifPresent(record::setValue);
-          return Reply.empty(NO_CONTENT);
-        });
+        request, context, () -> delete(new PhotoKey(new AlbumName(album), id), record));
+  }
+
+  /** What it does, for whoever may. */
+  Reply delete(PhotoKey photo, OutputBinding<String> record) {
+    deletion.delete(photo).map(PhotoRecordJson::write).ifPresent(record::setValue);
+    return Reply.empty(NO_CONTENT);
   }
 }

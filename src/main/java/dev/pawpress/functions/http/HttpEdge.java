@@ -27,6 +27,21 @@ final class HttpEdge {
     return reply(context, work).to(request);
   }
 
+  /** The same of what changes photos without a key. */
+  static HttpResponseMessage write(
+      HttpRequestMessage<?> request,
+      ExecutionContext context,
+      Writers writers,
+      Supplier<Reply> work) {
+    return answer(
+        request,
+        context,
+        () -> {
+          writers.require(request);
+          return work.get();
+        });
+  }
+
   /** The same of what may be read: only what whoever asks does not have already. */
   static HttpResponseMessage read(
       HttpRequestMessage<?> request,

@@ -25,6 +25,7 @@ import java.util.Set;
 record Reply(int status, Map<String, String> headers, Optional<byte[]> body) {
   static final int OK = 200;
   static final int NOT_MODIFIED = 304;
+  private static final int UNAUTHORIZED = 401;
 
   static final String CONTENT_TYPE = "Content-Type";
   static final String CACHE_CONTROL = "Cache-Control";
@@ -75,7 +76,9 @@ record Reply(int status, Map<String, String> headers, Optional<byte[]> body) {
             .put("title", problem.title())
             .put("status", problem.status())
             .put("detail", detail);
-    return of(problem.status(), PROBLEM_JSON, bytes(json)).with(CACHE_CONTROL, "no-store");
+    Reply reply = of(problem.status(), PROBLEM_JSON, bytes(json)).with(CACHE_CONTROL, "no-store");
+    // RFC 9110, 15.5.2 wants it; the platform takes its providers' tokens in this way, too.
+    return problem.status() == UNAUTHORIZED ? reply.with("WWW-Authenticate", "Bearer") : reply;
   }
 
   private static byte[] bytes(JsonNode json) {

@@ -48,7 +48,8 @@ public final class RequestUpload {
     return HttpEdge.answer(request, context, () -> place(request, new AlbumName(album)));
   }
 
-  private Reply place(HttpRequestMessage<Optional<String>> request, AlbumName album) {
+  /** What it does, for whoever may. */
+  Reply place(HttpRequestMessage<Optional<String>> request, AlbumName album) {
     JsonNode wanted = Json.read(request.getBody().orElse(""));
     if (!wanted.path("bytes").canConvertToLong() || !wanted.path("bytes").isIntegralNumber()) {
       throw new ProblemException(Problem.BAD_BODY, "bytes must tell how many the photo has.");

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import java.util.zip.GZIPOutputStream;
 /** The site's own files, which the app's jar brings; each read once. Thread-safe. */
 public final class SiteFiles {
   private static final String FOLDER = "/site/";
+  private static final String PAGE = "index.html";
+  private static final String TITLE = "<title>";
 
   /** No slash and no dot at the start: nothing leaves the folder. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}\\.([a-z]{2,4})");
@@ -40,18 +44,21 @@ public final class SiteFiles {
   private final Map<String, File> files = new ConcurrentHashMap<>();
 
   private final String policy;
+  private final Access access;
 
   /**
    * @param store the origin that large uploads are sent to, past the app
+   * @param access what the page is told of
    */
-  public SiteFiles(String store) {
+  public SiteFiles(String store, Access access) {
     policy = POLICY.formatted(store);
+    this.access = Objects.requireNonNull(access, "access");
   }
 
   private record File(Reply plain, Reply compressed) {}
 
   Reply page(HttpRequestMessage<?> request) {
-    return file("index.html", request);
+    return file(PAGE, request);
   }
 
   Reply api(HttpRequestMessage<?> request) {
@@ -74,13 +81,27 @@ public final class SiteFiles {
       if (file == null) {
         throw nothing();
       }
-      byte[] content = file.readAllBytes();
+      byte[] content = name.equals(PAGE) ? page(file.readAllBytes()) : file.readAllBytes();
       return new File(
           told(Reply.current(type, content)),
           told(Reply.current(type, gzip(content))).with("Content-Encoding", "gzip"));
     } catch (IOException e) {
       throw new UncheckedIOException("The app's own file " + name + " cannot be read", e);
     }
+  }
+
+  /** It must not have to ask for what decides how it asks. */
+  private byte[] page(byte[] content) {
+    String told =
+        (access.asksToSignIn() ? meta("sign-in", access.signInPath()) : "")
+            + (access.writers() == Writers.SIGNED_IN ? meta("writes", "signed-in") : "");
+    return new String(content, StandardCharsets.UTF_8)
+        .replace(TITLE, told + TITLE)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String meta(String name, String content) {
+    return "<meta name=\"pawpress-%s\" content=\"%s\">\n".formatted(name, content);
   }
 
   private Reply told(Reply reply) {

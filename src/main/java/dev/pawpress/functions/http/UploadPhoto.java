@@ -44,7 +44,8 @@ public final class UploadPhoto {
     return HttpEdge.answer(request, context, () -> take(request, new AlbumName(album)));
   }
 
-  private Reply take(HttpRequestMessage<Optional<byte[]>> request, AlbumName album) {
+  /** What it does, for whoever may. */
+  Reply take(HttpRequestMessage<Optional<byte[]>> request, AlbumName album) {
     UploadedFile.requireAllowed(request, intake.maxBytes());
     Intake.Taken taken = intake.take(album, UploadedFile.of(request));
     ObjectNode json = PhotoJson.of(taken.photo());

@@ -10,8 +10,8 @@ import org.mockito.Mockito;
 final class HttpRequests {
   private HttpRequests() {}
 
-  static HttpRequestMessage<Optional<byte[]>> with(Map<String, String> headers, byte[] body) {
-    HttpRequestMessage<Optional<byte[]>> request = mocked(headers, Map.of());
+  static <T> HttpRequestMessage<Optional<T>> with(Map<String, String> headers, T body) {
+    HttpRequestMessage<Optional<T>> request = mocked(headers, Map.of());
     Mockito.when(request.getBody()).thenReturn(Optional.ofNullable(body));
     return request;
   }

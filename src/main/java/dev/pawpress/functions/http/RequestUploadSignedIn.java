@@ -1,0 +1,42 @@
+package dev.pawpress.functions.http;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.pawpress.gallery.AlbumName;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@link RequestUpload} for who is signed in instead of having a key, where the settings say so.
+ */
+public final class RequestUploadSignedIn {
+  private final RequestUpload upload;
+  private final Writers writers;
+
+  /** Used by the composition root. */
+  public RequestUploadSignedIn(RequestUpload upload, Writers writers) {
+    this.upload = Objects.requireNonNull(upload, "upload");
+    this.writers = Objects.requireNonNull(writers, "writers");
+  }
+
+  /** One request in, one answer out. */
+  @FunctionName("RequestUploadSignedIn")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.POST},
+              authLevel = AuthorizationLevel.ANONYMOUS,
+              route = Routes.SIGNED_IN_UPLOADS)
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("album") String album,
+      ExecutionContext context) {
+    return HttpEdge.write(
+        request, context, writers, () -> upload.place(request, new AlbumName(album)));
+  }
+}
