@@ -91,7 +91,8 @@ class SignedInWritesTest {
 
   private AnsweredRequest<?> answered(Writing writing, Writers writers, String principal) {
     MovableClock clock = new MovableClock();
-    Intake intake = new Intake(stores, stores, stores, ImageLimits.DEFAULT, () -> "1f00", clock);
+    Intake intake =
+        new Intake(stores, stores, stores, stores, ImageLimits.DEFAULT, () -> "1f00", clock);
     Deletion deletion =
         new Deletion(stores, stores, new MemoryStores(new byte[1]), settlements::add, clock);
     if (writing == Writing.UPLOAD) {
