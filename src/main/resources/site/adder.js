@@ -1,6 +1,6 @@
 /** Where photos come in: chosen, taken, dropped anywhere or pasted, into the album in view or one that is named. */
 
-import { announce, button, el } from './dom.js';
+import { announce, button, el, tell } from './dom.js';
 import { route } from './router.js';
 import { add, mostBytes } from './uploads.js';
 import { albumFault, bytes, photos } from './words.js';
@@ -10,6 +10,9 @@ const ACCEPT = 'image/*,.heic,.heif,.avif';
 
 /** The name that the person gave, kept while they look around. */
 let named = DEFAULT_ALBUM;
+
+/** Photos that wait for a name that an album can have. */
+let held = [];
 
 /** The buttons, for an album's page. */
 export function addButtons() {
@@ -36,7 +39,7 @@ export function addPanel() {
     list: 'known-albums',
     'aria-describedby': 'album-fault',
     oninput: () => {
-      named = input.value.trim();
+      named = input.value.trim().normalize();
       showAlbumFault('');
     },
   });
@@ -52,7 +55,8 @@ export function addPanel() {
       el('label', { for: 'album' }, 'Album'),
       input,
       el('datalist', { id: 'known-albums' }),
-      el('p', { class: 'fault', id: 'album-fault', role: 'alert' }),
+      el('p', { class: 'fault', id: 'album-fault' }),
+      el('div', { class: 'fault', id: 'held' }, heldButton()),
     ),
     el(
       'p',
@@ -72,47 +76,49 @@ export function offerAlbums(names) {
 /** Takes drops and pastes anywhere on the page. */
 export function takeDropsAndPastes() {
   const veil = document.getElementById('drop');
-  let depth = 0;
-  const hasFiles = (event) => event.dataTransfer?.types.includes('Files');
-  const lift = () => {
-    depth = 0;
-    veil.hidden = true;
-  };
-  addEventListener('dragenter', (event) => {
+  let own = false;
+  const hasFiles = (event) => !own && event.dataTransfer?.types.includes('Files');
+  const lift = () => (veil.hidden = true);
+  const over = (event) => {
     if (hasFiles(event)) {
-      depth++;
+      event.preventDefault();
       veil.firstElementChild.textContent = `Drop to add to “${target()}”`;
       veil.hidden = false;
     }
-  });
-  addEventListener('dragleave', (event) => {
-    if (hasFiles(event) && --depth <= 0) {
-      lift();
-    }
-  });
-  addEventListener('dragover', (event) => hasFiles(event) && event.preventDefault());
+  };
+  // A picture of this page has files, too; without its end, as where it is replaced meanwhile, the pointer moves again.
+  addEventListener('dragstart', () => (own = true));
+  ['dragend', 'pointermove'].forEach((end) => addEventListener(end, () => (own = false)));
+  addEventListener('dragenter', over);
+  addEventListener('dragover', over);
+  addEventListener('dragleave', ({ relatedTarget }) => relatedTarget === null && lift());
   addEventListener('drop', (event) => {
+    lift();
     if (hasFiles(event)) {
       event.preventDefault();
-      lift();
-      take(filesOf(event.dataTransfer));
+      drop(event.dataTransfer);
     }
   });
   addEventListener('paste', (event) => {
-    const pasted = [...(event.clipboardData?.files ?? [])];
-    if (pasted.length) {
+    const { files = [], types = [] } = event.clipboardData ?? {};
+    const isText = event.target.closest?.('input') && types.includes('text/plain');
+    if (files.length && !isText && !document.querySelector('dialog[open]')) {
       event.preventDefault();
-      take(pasted);
+      take([...files]);
     }
   });
 }
 
-/** What was dropped, without folders: they have no bytes to send. */
-function filesOf(transfer) {
-  return [...transfer.items]
-    .filter((item) => item.kind === 'file' && !item.webkitGetAsEntry?.()?.isDirectory)
-    .map((item) => item.getAsFile())
-    .filter(Boolean);
+/** Folders have no bytes to send. */
+function drop({ items }) {
+  const dropped = [...items].filter(({ kind }) => kind === 'file');
+  const files = dropped.filter((item) => !item.webkitGetAsEntry?.()?.isDirectory);
+  take(files.map((item) => item.getAsFile()).filter(Boolean));
+  if (files.length < dropped.length) {
+    tell('Folders cannot be added. Open them, and choose the photos in them.');
+  } else if (!files.length) {
+    tell('There was no photo in that.');
+  }
 }
 
 function picker(attributes) {
@@ -136,26 +142,38 @@ function target() {
 function take(files) {
   const album = target();
   const fault = albumFault(album);
-  if (fault) {
-    showAlbumFault(fault);
-    announce(fault);
-  } else if (files.length) {
+  held = [];
+  if (!fault && files.length) {
     add(files, album);
     announce(`Adding ${photos(files.length)} to ${album}`);
-  } else {
-    announce('There was no photo in that. Folders cannot be added: choose the photos in them.');
+  } else if (fault && document.getElementById('album')) {
+    held = files;
+  } else if (fault) {
+    tell(fault);
   }
+  showAlbumFault(fault);
+}
+
+function heldButton() {
+  return held.length && button('add', `Add ${photos(held.length)}`, () => take(held));
 }
 
 function showAlbumFault(fault) {
   const input = document.getElementById('album');
-  if (input) {
-    const words = document.getElementById('album-fault');
-    words.textContent = fault;
-    input.setAttribute('aria-invalid', String(fault !== ''));
-    if (fault) {
-      input.focus();
-      words.scrollIntoView({ block: 'nearest' });
-    }
+  if (!input) {
+    return;
+  }
+  const words = document.getElementById('album-fault');
+  const waiting = document.getElementById('held');
+  const loseFocus = waiting.contains(document.activeElement);
+  words.textContent = fault;
+  waiting.replaceChildren(heldButton() || '');
+  input.setAttribute('aria-invalid', String(fault !== ''));
+  if (fault && document.activeElement === input) {
+    announce(fault);
+  } else if (fault || loseFocus) {
+    // The focus says the fault as well.
+    input.focus();
+    words.scrollIntoView({ block: 'nearest' });
   }
 }

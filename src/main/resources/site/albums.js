@@ -16,7 +16,7 @@ const LEDE =
 let known = null;
 
 export function show(_, place) {
-  const grid = el('ul', { class: 'albums', 'aria-label': 'Albums' });
+  const grid = el('ul', { class: 'albums', role: 'list', 'aria-label': 'Albums' });
   const below = el('div', { class: 'below' });
   const hero = el(
     'div',
@@ -38,15 +38,13 @@ export function show(_, place) {
   );
   const cards = new Map();
   const near = whenNear();
-  let continuation;
 
-  /** Shows a page of albums; those that are there already only get their new count, and stay where they are. */
-  function add(page, from) {
-    continuation = page.continuation;
-    page.albums.forEach(({ name, photos: count }, i) => {
+  /** Those that are there already only get their new count, and stay where they are. */
+  function showAll() {
+    known.albums.forEach(({ name, photos: count }, i) => {
       const card = cards.get(name) ?? makeCard(name);
       card.count.textContent = photos(count);
-      const there = grid.children[from + i] ?? null;
+      const there = grid.children[i] ?? null;
       if (card.element !== there) {
         grid.insertBefore(card.element, there);
       }
@@ -55,15 +53,18 @@ export function show(_, place) {
         near.watch(card.element, () => showCover(card));
       }
     });
+    while (grid.children.length > known.albums.length) {
+      grid.lastChild.remove();
+    }
     offerAlbums([...cards.keys()]);
     showBelow();
   }
 
-  function showBelow(fault) {
-    let content = continuation && next;
+  function showBelow(fault, again) {
+    let content = known?.continuation && next;
     if (fault) {
-      content = notice(faultNodes(fault), button('again', 'Try again', cards.size ? more : first));
-    } else if (!cards.size) {
+      content = notice(faultNodes(fault), button('again', 'Try again', again));
+    } else if (!cards.size && !content) {
       content = empty(
         'No albums yet.',
         'Your first photo starts one: drop it on this page, or use the button above.',
@@ -74,19 +75,31 @@ export function show(_, place) {
     }
   }
 
-  async function load(options, from) {
+  /** Shows a page of albums among those of the other pages. */
+  async function load(continuation) {
     try {
-      const page = await listAlbums(options);
-      add(page, from);
-      known = from ? { ...page, albums: [...known.albums, ...page.albums] } : page;
+      const page = await listAlbums({ continuation });
+      const names = new Set(page.albums.map(({ name }) => name));
+      const others = known?.albums.filter(({ name }) => !names.has(name)) ?? [];
+      if (continuation) {
+        known = { ...page, albums: [...others, ...page.albums] };
+      } else if (page.continuation && others.length) {
+        known = { ...known, albums: [...page.albums, ...others] };
+      } else {
+        known = page;
+      }
+      showAll();
     } catch (fault) {
-      showBelow(fault);
+      if (fault.code === 'bad-continuation') {
+        known = null;
+        return load();
+      }
+      showBelow(fault, () => load(continuation));
     }
   }
 
-  const first = () => load({}, 0);
-  const more = () => load({ continuation }, cards.size);
-  const next = button('fold', 'More albums', more);
+  const first = () => load();
+  const next = button('fold', 'More albums', () => load(known.continuation));
 
   /** New photos: the cover of their album at once, and the counts a little later. */
   let refreshing;
@@ -99,7 +112,9 @@ export function show(_, place) {
 
   const comesBack = place && known;
   if (comesBack) {
-    add(known, 0);
+    showAll();
+  } else {
+    known = null;
   }
   return {
     title: 'Pawpress',

@@ -1,24 +1,20 @@
 /** The HTTP API: one function a call, and one kind of error for whatever goes wrong. */
 
-import { askForKey, keyHeader } from './key.js';
+import { askAgain, askForKey, keyHeader, mayCall } from './key.js';
 import { signsIn } from './sign-in.js';
 
 /** Longer than this nobody waits for an answer. */
 const PATIENCE_SECONDS = 30;
 
-/** What went wrong: `code` is the problem's own, or `network`; `status` is 0 where there was no answer. */
+/**
+ * What went wrong: `code` is the problem's own, or `network`; `status` is 0 where there was no
+ * answer; `told` by the app itself; `passes` if the same may go well a little later.
+ */
 export class Fault extends Error {
-  constructor(code, { status = 0, message = '', retryAfter = 0, limit } = {}) {
+  constructor(code, { status = 0, message, ...more } = {}) {
     super(message || code);
-    this.code = code;
-    this.status = status;
-    this.retryAfter = retryAfter;
-    this.limit = limit;
-  }
-
-  /** Whether the same may go well a little later. */
-  get passes() {
-    return this.status === 0 || this.status === 429 || this.status >= 502;
+    this.passes = status === 0 || status === 429 || status >= 502;
+    Object.assign(this, { code, status }, more);
   }
 }
 
@@ -61,6 +57,7 @@ export function listSimilar(album, id) {
 }
 
 export async function deletePhoto(album, id) {
+  askAgain();
   await withKey((headers) => request(writePath(album, 'photos', id), { method: 'DELETE', headers }));
 }
 
@@ -73,17 +70,20 @@ export async function requestUpload(album, upload) {
       body: JSON.stringify(upload),
     }),
   );
-  return json(await response.text(), response.status);
+  return readJson(response);
 }
 
 /** Calls with the site's key, if it has one; asks for it when it is wanted, as often as it is wrong. */
 export async function withKey(call) {
   for (;;) {
+    if (!(await mayCall())) {
+      throw new Fault('key-needed', { status: 401 });
+    }
     const headers = keyHeader();
     try {
       return await call(headers);
     } catch (fault) {
-      if (fault.code !== 'key-needed' || !(await askForKey(headers).catch(() => false))) {
+      if (fault.code !== 'key-needed' || !(await askForKey(headers))) {
         throw fault;
       }
     }
@@ -98,11 +98,12 @@ export function faultOf(status, text, retryAfter) {
   } catch {
     // An answer of the platform itself, not of the app.
   }
-  const code = /^urn:problem-type:pawpress:(.+)$/.exec(problem.type)?.[1] ?? codeOf(status);
+  const told = /^urn:problem-type:pawpress:(.+)$/.exec(problem.type)?.[1];
   const message = problem.detail ?? problem.title ?? '';
-  return new Fault(code, {
+  return new Fault(told ?? codeOf(status), {
     status,
     message,
+    told: told !== undefined,
     retryAfter: Number(retryAfter) || 0,
     limit: problem.limit ?? Number(/limit (?:is )?(\d{4,})/.exec(message)?.[1] ?? NaN),
   });
@@ -129,25 +130,24 @@ export function json(text, status) {
 }
 
 async function getJson(path, options) {
-  const response = await request(path, { cache: 'no-cache', ...options });
-  return response.json().catch((error) => {
-    throw error.name === 'SyntaxError'
-      ? new Fault('internal', { status: response.status })
-      : outage(error);
-  });
+  return readJson(await request(path, { cache: 'no-cache', ...options }), options?.signal);
+}
+
+async function readJson(response, signal) {
+  const text = await response.text().catch((error) => Promise.reject(outage(error, signal)));
+  return json(text, response.status);
 }
 
 async function request(path, { patience = PATIENCE_SECONDS, signal, ...options }) {
   signal?.throwIfAborted();
   const stop = new AbortController();
-  for (const other of [signal, AbortSignal.timeout(patience * 1000)].filter(Boolean)) {
-    other.addEventListener('abort', () => stop.abort(other.reason), { once: true });
-  }
+  signal?.addEventListener('abort', () => stop.abort(signal.reason), { once: true });
+  setTimeout(() => stop.abort(), patience * 1000);
   let response;
   try {
     response = await fetch(path, { ...options, signal: stop.signal });
   } catch (error) {
-    throw outage(error);
+    throw outage(error, signal);
   }
   if (!response.ok) {
     throw faultOf(
@@ -159,11 +159,11 @@ async function request(path, { patience = PATIENCE_SECONDS, signal, ...options }
   return response;
 }
 
-function outage(error) {
-  if (error.name === 'AbortError') {
-    return error;
-  }
-  return new Fault(error.name === 'TimeoutError' ? 'slow-answer' : 'network');
+/** Some browsers tell of each end alike: it was the page's own will only if its signal says so. */
+function outage(error, signal) {
+  return signal?.aborted
+    ? signal.reason
+    : new Fault(error.name === 'AbortError' ? 'slow-answer' : 'network');
 }
 
 function query(options = {}) {

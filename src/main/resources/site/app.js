@@ -2,19 +2,21 @@
 
 import { takeDropsAndPastes } from './adder.js';
 import { button, el, notice } from './dom.js';
+import { load } from './load.js';
 import { start } from './router.js';
 import { all, anyUnsent, resume, uploads } from './uploads.js';
 import { faultWords } from './words.js';
 
 /** What the first look does not need: loaded when it is wanted, at the first sign of a person, or a while later. */
 const later = {
-  albums: once(() => import('./albums.js')),
-  gallery: once(() => import('./gallery.js')),
-  photo: once(() => withStyle(import('./photo.js'), 'photo.css')),
-  tray: once(() => withStyle(import('./tray.js'), 'tray.css')),
-  send: () => import('./send.js'),
+  albums: () => load('albums.js'),
+  gallery: () => withStyle('gallery', 'gallery'),
+  photo: () => withStyle('photo', 'gallery', 'photo'),
+  tray: () => withStyle('tray', 'tray'),
+  queue: () => load('queue.js'),
 };
-const warm = () => Promise.allSettled(Object.values(later).map((load) => load()));
+const styles = {};
+const warm = () => Promise.allSettled(Object.values(later).map((part) => part()));
 ['pointermove', 'pointerdown', 'keydown', 'dragenter'].forEach((sign) =>
   addEventListener(sign, warm, { once: true }),
 );
@@ -26,7 +28,15 @@ uploads.addEventListener('change', async () => {
     tray?.showTray();
   }
 });
-addEventListener('beforeunload', (event) => anyUnsent() && event.preventDefault());
+
+/** Only while there is anything to lose: some browsers keep no page in memory that listens to this. */
+uploads.addEventListener('change', () =>
+  (anyUnsent() ? addEventListener : removeEventListener)('beforeunload', holdBack),
+);
+function holdBack(event) {
+  event.preventDefault();
+  event.returnValue = true; // for Chrome before 119
+}
 
 takeDropsAndPastes();
 resume();
@@ -46,20 +56,18 @@ function unloaded() {
   };
 }
 
-/** Remembers what was loaded, but not that it failed. */
-function once(load) {
-  let loaded;
-  return () =>
-    (loaded ??= load().catch((fault) => {
-      loaded = null;
-      throw fault;
-    }));
+/** A part that is shown only when its styles are there. */
+async function withStyle(name, ...files) {
+  return (await Promise.all([load(`${name}.js`), ...files.map(style)]))[0];
 }
 
-/** A part that is shown only when its style is there. */
-async function withStyle(part, file) {
-  const style = new Promise((onload, onerror) => {
-    document.head.append(el('link', { rel: 'stylesheet', href: `/site/${file}`, onload, onerror }));
+function style(name) {
+  styles[name] ??= new Promise((onload, onerror) => {
+    const href = `/site/${name}.css`;
+    document.head.append(el('link', { rel: 'stylesheet', href, onload, onerror }));
+  }).catch((fault) => {
+    styles[name] = undefined;
+    throw fault;
   });
-  return (await Promise.all([part, style]))[0];
+  return styles[name];
 }

@@ -1,9 +1,9 @@
 /** Deleting a photo, once the person is sure. */
 
 import { deletePhoto } from './api.js';
-import { announce, button, el } from './dom.js';
+import { announce, button, el, tell } from './dom.js';
 import { listOf } from './lists.js';
-import { go, urlOf } from './router.js';
+import { go, route, urlOf } from './router.js';
 import { faultNodes } from './sign-in.js';
 
 export function deleteButton(photo) {
@@ -26,21 +26,39 @@ function askToDelete({ album, id }) {
     fault,
     el('div', { class: 'buttons' }, keep, sure),
   );
-  document.body.append(dialog);
+  // Within the view, it goes with it.
+  document.getElementById('main').append(dialog);
   dialog.showModal();
 
+  /** Disabled, the button would lose the focus. */
+  const setBusy = (busy) => sure.setAttribute('aria-disabled', String(busy));
+
   async function destroy() {
-    sure.disabled = true;
+    if (sure.getAttribute('aria-disabled') === 'true') {
+      return;
+    }
+    setBusy(true);
     fault.textContent = '';
     try {
       await deletePhoto(album, id);
-      listOf(album).remove(id);
-      dialog.close();
-      go(urlOf({ album }), { replace: true });
-      announce('The photo is deleted');
+      gone();
     } catch (problem) {
       fault.replaceChildren(...faultNodes(problem));
-      sure.disabled = false;
+      if (!dialog.isConnected) {
+        tell(`The photo was not deleted. ${fault.textContent}`);
+      }
     }
+    setBusy(false);
+  }
+
+  /** The person may be elsewhere by now. */
+  function gone() {
+    listOf(album).remove(id);
+    dialog.close();
+    if (route().album === album && route().photo === id) {
+      go(urlOf({ album }), { replace: true });
+    }
+    document.querySelector(`[data-photo="${id}"]`)?.remove();
+    announce('The photo is deleted');
   }
 }

@@ -1,5 +1,7 @@
 /** Building elements, and telling screen readers what happened. Text is always text here. */
 
+import { focusHeading } from './router.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The drawings of the buttons, each as strokes in a box of 24. */
@@ -12,7 +14,6 @@ const ICONS = {
   close: 'M6 6l12 12M18 6L6 18',
   again: 'M19 8a8 8 0 10.8 6M20 4v5h-5',
   fold: 'M5 9l7 7 7-7',
-  done: 'M5 13l5 5 9-11',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.01',
   bin: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
@@ -89,9 +90,33 @@ export function empty(words, todo) {
   );
 }
 
-/** Says one thing politely; the same words twice are said twice. */
+let pending = [];
+
+/** Says one thing politely; what is said in the same moment is said with it. */
 export function announce(words) {
   const status = document.getElementById('status');
   status.textContent = '';
-  setTimeout(() => (status.textContent = words), 60);
+  if (pending.push(words) === 1) {
+    setTimeout(() => {
+      status.textContent = pending.join('. ');
+      pending = [];
+    }, 100);
+  }
+}
+
+/** Says one thing to everybody, until it is closed or something else is said. */
+export function tell(words) {
+  const close = () => {
+    flash.remove();
+    focusHeading();
+  };
+  const flash = el(
+    'div',
+    { class: 'flash' },
+    el('p', {}, words),
+    button('close', 'Close', close, { quiet: true }),
+  );
+  document.querySelector('.flash')?.remove();
+  document.getElementById('main').before(flash);
+  announce(words);
 }

@@ -5,8 +5,8 @@ import { el, icon } from './dom.js';
 import { shown } from './pictures.js';
 import { snippetPart } from './snippet.js';
 import { pictureBox } from './tile.js';
-import { hints, removed } from './verdicts.js';
-import { bytes, moment, saving } from './words.js';
+import { hints, removed, saving } from './verdicts.js';
+import { bytes, moment } from './words.js';
 
 /** What a page shows of a photo that is ready. */
 export function readyParts(photo, heading) {
@@ -35,7 +35,7 @@ export function readyParts(photo, heading) {
       'section',
       { class: 'alike', 'aria-labelledby': 'alike-title', hidden: true },
       el('h2', { id: 'alike-title' }, 'Looks like it'),
-      el('ul', { class: 'grid small' }),
+      el('ul', { class: 'grid small', role: 'list' }),
     ),
   ].filter(Boolean);
 }
@@ -94,7 +94,7 @@ function fileLinks({ pictures }) {
       {},
       `${pictures.length} ${pictures.length === 1 ? 'file' : 'files'}, ${formatsOf(pictures, names)}`,
     ),
-    el('ul', { class: 'files' }, rows),
+    el('ul', { class: 'files', role: 'list' }, rows),
   );
 }
 

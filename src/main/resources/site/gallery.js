@@ -38,7 +38,7 @@ export function show({ album }, place) {
 function endlessGrid(list, enough) {
   const waits = el('p', { class: 'soft waits' }, 'Looking for photos…');
   const above = el('div', { class: 'fresh' });
-  const grid = el('ul', { class: 'grid', 'aria-label': `Photos in ${list.album}` });
+  const grid = el('ul', { class: 'grid', role: 'list', 'aria-label': `Photos in ${list.album}` });
   const below = el('div', { class: 'below' });
   const next = button('fold', 'More photos', async () => {
     await more();
@@ -48,11 +48,15 @@ function endlessGrid(list, enough) {
   let failed = false;
   let gone = false;
 
+  let made = 0;
+  const nextTile = (photo) => tile(photo, made++);
+
   function fill() {
     const focused = below.contains(document.activeElement);
     // Put back where it then belongs, it has not moved.
     below.replaceChildren();
-    grid.append(...list.photos.slice(waiting.length + grid.childElementCount).map(tile));
+    const there = waiting.length + grid.childElementCount;
+    grid.append(...list.photos.slice(there).map(nextTile));
     showBelow();
     if (focused && next.isConnected) {
       next.focus({ preventScroll: true });
@@ -72,6 +76,7 @@ function endlessGrid(list, enough) {
     }
     waits.remove();
     grid.classList.toggle('goes-on', content === next);
+    document.body.classList.toggle('goes-on', content === next);
     if (below.firstChild !== content) {
       below.replaceChildren(content);
     }
@@ -103,7 +108,7 @@ function endlessGrid(list, enough) {
   /** A new photo goes to the top at once if the top is in view; else it waits, so that nothing moves. */
   function onadded({ detail: photo }) {
     if (grid.getBoundingClientRect().top >= 0) {
-      grid.prepend(tile(photo));
+      addOnTop(photo);
       // Where the album could not be looked at, it can be by now.
       if (failed) {
         more();
@@ -117,8 +122,12 @@ function endlessGrid(list, enough) {
     }
   }
 
+  function addOnTop(photo) {
+    grid.prepend(nextTile(photo));
+  }
+
   function showWaiting() {
-    waiting.forEach((photo) => grid.prepend(tile(photo)));
+    waiting.forEach(addOnTop);
     waiting = [];
     above.replaceChildren();
     scrollTo(0, 0);
@@ -137,6 +146,7 @@ function endlessGrid(list, enough) {
     place: () => ({ count: list.photos.length }),
     leave() {
       gone = true;
+      document.body.classList.remove('goes-on');
       end.disconnect();
       list.removeEventListener('added', onadded);
     },

@@ -28,11 +28,24 @@ class PhotoList extends EventTarget {
     if (this.complete) {
       return;
     }
-    const page = await listPhotos(this.album, { limit, continuation: this.#continuation });
+    const page = await this.#page(limit);
     const known = new Set(this.photos.map(({ id }) => id));
     this.photos.push(...page.photos.filter(({ id }) => !known.has(id)));
     this.#continuation = page.continuation;
     this.complete = !page.continuation;
+  }
+
+  /** A token that is not taken any more, as after a new version of the app, means from the start. */
+  async #page(limit) {
+    try {
+      return await listPhotos(this.album, { limit, continuation: this.#continuation });
+    } catch (fault) {
+      if (fault.code !== 'bad-continuation' || !this.#continuation) {
+        throw fault;
+      }
+      this.#continuation = undefined;
+      return this.#page(limit);
+    }
   }
 
   /** Loads until there are so many, or no more. */

@@ -9,10 +9,12 @@ import { shown } from './pictures.js';
 import { go, urlOf } from './router.js';
 import { faultNodes } from './sign-in.js';
 import { tile } from './tile.js';
-import { rejection } from './verdicts.js';
+import { all } from './uploads.js';
+import { afterFailure, rejection } from './verdicts.js';
 import { moment } from './words.js';
 
 const WAIT_SECONDS = 20;
+const WAIT_SECONDS_HIDDEN = 3;
 const PAUSE_MS = 3000;
 
 export function show({ album, photo: id }) {
@@ -34,8 +36,7 @@ export function show({ album, photo: id }) {
   const stop = new AbortController();
 
   function tell(photo) {
-    heading.textContent = headingOf(photo, album);
-    document.title = `${heading.textContent} – Pawpress`;
+    entitle(headingOf(photo, album));
     body.dataset.status = photo.status;
     put(() => (photo.status === 'ready' ? readyParts : otherParts)(photo, heading));
     if (photo.status === 'ready') {
@@ -45,6 +46,11 @@ export function show({ album, photo: id }) {
       body.style.setProperty('--widest', `${width}px`);
       showAlike(photo, body, stop.signal);
     }
+  }
+
+  function entitle(words) {
+    heading.textContent = words;
+    document.title = `${words} – Pawpress`;
   }
 
   /** The heading moves along with what is shown, and the focus with it. */
@@ -58,14 +64,11 @@ export function show({ album, photo: id }) {
   }
 
   function showFault(fault) {
-    heading.textContent =
+    entitle(
       { gone: 'This photo was deleted', 'not-found': 'There is no such photo' }[fault.code] ??
-      'This photo cannot be shown';
-    const final =
-      fault.code === 'gone' ||
-      fault.code === 'not-found' ||
-      fault.code === 'bad-id' ||
-      fault.code === 'bad-album';
+        'This photo cannot be shown',
+    );
+    const final = ['gone', 'not-found', 'bad-id', 'bad-album'].includes(fault.code);
     body.dataset.status = fault.code;
     const words = final ? 'Perhaps you find what you look for in its album.' : faultNodes(fault);
     const again = !final && button('again', 'Try again', load);
@@ -73,12 +76,22 @@ export function show({ album, photo: id }) {
     put(() => [el('div', { class: 'told' }, heading, notice(words, again, up))]);
   }
 
-  /** Shows the photo, and while it is being made watches until it is done. */
+  /** Shows the photo, or why there is none. */
   async function load() {
-    let photo = list.find(id);
     try {
-      photo ??= await getPhoto(album, id, { signal: stop.signal });
+      const photo = list.find(id) ?? (await firstState(album, id, stop.signal));
       tell(photo);
+      watch(photo);
+    } catch (fault) {
+      if (fault.name !== 'AbortError') {
+        showFault(fault);
+      }
+    }
+  }
+
+  /** While the photo is being made, watches until it is done. */
+  async function watch(photo) {
+    try {
       while (photo.status === 'processing') {
         photo = await nextState(album, id, stop.signal);
         if (photo.status !== 'processing') {
@@ -135,7 +148,8 @@ export function show({ album, photo: id }) {
       event.ctrlKey ||
       event.metaKey ||
       event.shiftKey ||
-      event.target.closest?.('pre, input, dialog');
+      event.target.closest?.('pre, input') ||
+      document.querySelector('dialog[open]');
     const link = rel && !busy && around.querySelector(`[rel=${rel}]`);
     if (link) {
       event.preventDefault();
@@ -167,11 +181,26 @@ export function show({ album, photo: id }) {
   };
 }
 
+/** A photo that was just sent from here may be unknown for a moment, where another instance answers. */
+async function firstState(album, id, signal) {
+  for (let looks = all.some((upload) => upload.id === id) ? 3 : 1; ; looks--) {
+    try {
+      return await getPhoto(album, id, { signal });
+    } catch (fault) {
+      if (fault.code !== 'not-found' || looks === 1) {
+        throw fault;
+      }
+      await pause(signal);
+    }
+  }
+}
+
 /** Waits for the photo to be done; faults that pass are waited out. */
 async function nextState(album, id, signal) {
   const begun = Date.now();
+  const wait = document.hidden ? WAIT_SECONDS_HIDDEN : WAIT_SECONDS;
   try {
-    const photo = await getPhoto(album, id, { wait: WAIT_SECONDS, signal });
+    const photo = await getPhoto(album, id, { wait, signal });
     if (photo.status === 'processing' && Date.now() - begun < 1000) {
       await pause(signal);
     }
@@ -247,7 +276,7 @@ function otherParts(photo, heading) {
       heading,
       refused
         ? el('p', {}, `${why.what} ${why.todo}`)
-        : el('p', {}, 'That is our fault, not the photo’s. It will be tried again by itself.'),
+        : el('p', {}, `That is our fault, not the photo’s. ${afterFailure(photo)}`),
       detail && detail !== why.what && el('p', { class: 'soft' }, detail),
       when,
       el(

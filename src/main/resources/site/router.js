@@ -45,7 +45,7 @@ export function start(make) {
     key = history.state?.key;
     show(places[key] ?? { scroll: 0 }, true);
   });
-  addEventListener('scroll', () => settled && keepPlace(), { passive: true });
+  addEventListener('scroll', keepPlace, { passive: true });
   addEventListener('pagehide', () => {
     keepPlace();
     writePlaces();
@@ -96,7 +96,7 @@ async function show(place, moveFocus) {
   if (place) {
     scrollTo(0, place.scroll);
     made.element
-      .querySelector(`[data-photo="${CSS.escape(place.focus ?? '')}"] a`)
+      .querySelector(`a[href="${CSS.escape(place.focus ?? '')}"]`)
       ?.focus({ preventScroll: true });
   }
   settle(true);
@@ -131,9 +131,10 @@ function followLink(event) {
   }
 }
 
+/** A view that has not its height yet is not scrolled to where the person was. */
 function keepPlace() {
-  if (key && view) {
-    const focus = document.activeElement?.closest('[data-photo]')?.dataset.photo;
+  if (key && view && settled) {
+    const focus = document.activeElement?.closest('main a')?.getAttribute('href');
     places[key] = { ...view.place?.(), scroll: scrollY, focus };
   }
 }

@@ -29,8 +29,14 @@ export function pictureBox(photo, { sizes, alt, lazy = true }) {
     sizes,
     srcset: srcset(last.pictures),
     src: plain(last.pictures).url,
-    onload: () => box.classList.add('loaded'),
-    onerror: () => box.classList.add('broken'),
+    onload: () => {
+      box.classList.remove('broken');
+      box.classList.add('loaded');
+    },
+    onerror: () => {
+      box.classList.add('broken');
+      addEventListener('online', () => (img.srcset = img.srcset), { once: true });
+    },
   });
   showLikeness(box, photo.look, view);
   const sources = view.formats
@@ -50,11 +56,15 @@ function showLikeness(box, look, { width, height }) {
   }
 }
 
-/** A photo of a list, as a link to its page. Its row is as high as those beside it, whatever their shapes. */
-export function tile(photo) {
+/**
+ * A photo of a list, as a link to its page. Its row is as high as those beside it, whatever their shapes.
+ *
+ * @param {number} index of no other in the list, to tell photos of the same minute apart
+ */
+export function tile(photo, index) {
   const view = shown(photo) ?? { width: 1, height: 1 };
   const ratio = Math.min(2.6, Math.max(0.56, view.width / view.height));
-  const alt = `Photo added ${moment(photo.uploadedAt ?? photo.processedAt)}`;
+  const alt = `Photo ${index + 1}, added ${moment(photo.uploadedAt ?? photo.processedAt)}`;
   const box = pictureBox(photo, { sizes: 'auto, min(100vw, 22rem)', alt });
   box.style.aspectRatio = String(ratio);
   return el(

@@ -1,12 +1,12 @@
 /** Shows the photos being added, over every view, and says when they are done. */
 
-import { announce, button, el, icon } from './dom.js';
+import { announce, button, el, icon, tell } from './dom.js';
 import { focusHeading, urlOf } from './router.js';
 import { faultNodes } from './sign-in.js';
 import { pictureBox } from './tile.js';
-import { all, clearDone, isDone, remove, retry, uploads } from './uploads.js';
-import { rejection } from './verdicts.js';
-import { bytes, faultWords, photos, saving } from './words.js';
+import { all, clearDone, isDone, remove, retriable, retry, uploads } from './uploads.js';
+import { afterFailure, rejection, saving } from './verdicts.js';
+import { bytes, faultWords, photos } from './words.js';
 
 const rows = new Map();
 const told = new WeakSet();
@@ -20,7 +20,7 @@ export function showTray() {
     return;
   }
   const title = el('h2', { id: 'tray-title' });
-  const list = el('ul', { id: 'tray-list' });
+  const list = el('ul', { id: 'tray-list', role: 'list' });
   const fold = button(
     'fold',
     'Fold the list',
@@ -41,7 +41,11 @@ export function showTray() {
       fold.focus();
     }
   });
-  tray.append(el('header', {}, title, clear, fold), list);
+  const again = button(null, 'Try all again', () => {
+    retriable().forEach(retry);
+    fold.focus();
+  });
+  tray.append(el('header', {}, title, again, clear, fold), list);
   new ResizeObserver(() => {
     const { top, height } = tray.getBoundingClientRect();
     const covered = height ? innerHeight - top : 0;
@@ -55,6 +59,7 @@ export function showTray() {
     tray.classList.toggle('folded', folded);
     fold.setAttribute('aria-expanded', String(!folded));
     title.textContent = summary();
+    again.hidden = retriable().length < 2;
     clear.hidden = !all.some(isDone);
     updateRows(list);
     tellWhatIsDone();
@@ -191,7 +196,7 @@ function stateWords(upload) {
   }
   if (stage === 'failed') {
     return photo
-      ? [`${fault?.message ?? faultWords({})} It will be tried again by itself.`]
+      ? [`${fault?.message ?? faultWords({})} ${afterFailure(photo)}`]
       : faultNodes(fault);
   }
   const link = (words, photoId) => el('a', { href: urlOf({ album, photo: photoId }) }, words);
@@ -218,7 +223,12 @@ function actions(upload, name) {
     button(
       'close',
       `${sent ? 'Remove from this list' : 'Cancel'}: ${name}`,
-      () => remove(upload),
+      () => {
+        if (upload.ticket?.mayBeUsed || (upload.stage === 'sending' && upload.part === 1)) {
+          tell(`${name} was sent already. If it appears in ${upload.album}, delete it there.`);
+        }
+        remove(upload);
+      },
       quiet,
     ),
   ].filter(Boolean);

@@ -1,5 +1,7 @@
 /** What is said of a photo: why it was rejected, what it hints at, and what was removed from it. */
 
+import { bytes } from './words.js';
+
 const RESAVE = 'Open it in a photo app, save it as an ordinary JPEG or PNG, and add that.';
 
 /** By code: what is wrong with a photo, and what to do. */
@@ -74,6 +76,16 @@ export function rejection({ code, message } = {}) {
   return { what, todo };
 }
 
+/** The app looks at a photo that failed for the last time eight hours after it was uploaded (docs/operations.md). */
+const LAST_LOOK_MS = 8 * 3600 * 1000;
+
+/** @returns {string} what becomes of a photo that could not be made */
+export function afterFailure({ uploadedAt }) {
+  return Date.now() - uploadedAt > LAST_LOOK_MS
+    ? 'It is not tried again by itself any more: add it once more.'
+    : 'It will be tried again by itself, for some hours.';
+}
+
 /** @returns {string[]} a sentence for each hint that is known */
 export function hints(codes = []) {
   return codes.filter((code) => Object.hasOwn(HINTS, code)).map((code) => HINTS[code]);
@@ -83,4 +95,12 @@ export function hints(codes = []) {
 export function removed(kinds = []) {
   const named = kinds.filter((kind) => !BLOCKS.includes(kind)).map((kind) => PRIVATE[kind] ?? kind);
   return named.length || !kinds.length ? [...new Set(named)] : ['data about the picture'];
+}
+
+/** @returns {string} "from 4.1 MB to 86 KB", or '' where nothing is known or nothing was saved */
+export function saving(photo) {
+  const before = photo.source?.bytes;
+  return before && photo.bytesSaved > 0
+    ? `from ${bytes(before)} to ${bytes(before - photo.bytesSaved)}`
+    : '';
 }

@@ -34,14 +34,6 @@ export function photos(count) {
   return `${count.toLocaleString('en')} ${count === 1 ? 'photo' : 'photos'}`;
 }
 
-/** @returns {string} "from 4.1 MB to 86 KB", or '' where nothing is known or nothing was saved */
-export function saving(photo) {
-  const before = photo.source?.bytes;
-  return before && photo.bytesSaved > 0
-    ? `from ${bytes(before)} to ${bytes(before - photo.bytesSaved)}`
-    : '';
-}
-
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
 /** @param {number} time epoch milliseconds */
@@ -54,15 +46,18 @@ export function albumFault(name) {
   if (!name) {
     return 'Give the album a name.';
   }
-  if ([...name].length > 100) {
+  if (name.length > 100) {
     return 'The name is too long: 100 characters at most.';
   }
-  // eslint-disable-next-line no-control-regex
-  if (/[/\\%?#\u0000-\u001f\u007f-\u009f]/.test(name)) {
-    return 'The name cannot have any of / \\ % ? #';
+  if (/[/\\%?#\p{Cc}\p{Cs}]/u.test(name)) {
+    return 'The name cannot have any of / \\ % ? #.';
   }
-  if (/^\.+$/.test(name)) {
-    return 'The name cannot be dots alone.';
+  // But for the joiners that emoji, flags and some scripts need.
+  if (/(?![\u200c\u200d\u{e0020}-\u{e007f}])\p{Cf}/u.test(name) || name !== name.normalize()) {
+    return 'The name has characters that nobody can see. Type it anew.';
+  }
+  if (name.endsWith('.')) {
+    return 'The name cannot end with a dot.';
   }
   return name === name.trim() ? '' : 'The name cannot begin or end with a space.';
 }

@@ -58,8 +58,9 @@ exports.fixtures = (beginning) =>
  * Runs with a page of its own, which is nobody's before, and then holds that nothing went wrong in it.
  *
  * @param {object} options of the browser's context, such as its viewport; `refusals: true` where the
- *     API is meant to refuse something, which Chromium's console tells as an error
- * @param {(page: object, seen: {shifts: object[]}) => Promise<void>} use
+ *     API is meant to refuse something, which Chromium's console tells as an error (`seen.refusals` is
+ *     the same for a part of a test); `outages: true` where there is meant to be no answer
+ * @param {(page: object, seen: {shifts: object[], refusals: boolean}) => Promise<void>} use
  */
 exports.withPage = async ({ refusals = false, outages = false, ...options }, use) => {
   const context = await browser.newContext({
@@ -70,7 +71,7 @@ exports.withPage = async ({ refusals = false, outages = false, ...options }, use
   });
   try {
     context.setDefaultTimeout(PATIENCE_MS);
-    const seen = { shifts: [], faults: [] };
+    const seen = { shifts: [], faults: [], refusals };
     await watch(context, seen);
     const page = await context.newPage();
     // From the first listener on, file choosers come here; later ones need not wait for that.
@@ -78,8 +79,8 @@ exports.withPage = async ({ refusals = false, outages = false, ...options }, use
     page.on('pageerror', (error) => seen.faults.push(`error: ${error.stack}`));
     page.on('console', (message) => {
       const expected =
-        (refusals && /status of 4\d\d/.test(message.text())) ||
-        (outages && /net::ERR_/.test(message.text()));
+        (seen.refusals && /status of 4\d\d/.test(message.text())) ||
+        (outages && /net::ERR_|status of 50\d/.test(message.text()));
       if (message.type() === 'error' && !expected) {
         seen.faults.push(`console: ${message.text()} ${message.location().url}`);
       }

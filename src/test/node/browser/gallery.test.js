@@ -71,6 +71,35 @@ test('a long album goes on when its end comes near, and back finds the place aga
     assert.strictEqual(await page.evaluate(() => scrollY), before);
   }));
 
+test('a place is kept though one leaves before it is there again', () =>
+  withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await open(page, albumUrl('crowd'));
+    const tenth = tiles(page).nth(20);
+    await tenth.scrollIntoViewIfNeeded();
+    await tenth.locator('a').click();
+    await page.getByRole('heading', { name: 'Photo in crowd' }).waitFor();
+    await settled(page);
+    await page.goBack();
+    await settled(page);
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 300, `scrolled to ${before}`);
+    await page.goForward();
+    await settled(page);
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route('**/api/albums/crowd/photos?*', (route) => held.then(() => route.continue()));
+    await page.reload();
+    await settled(page);
+    await page.goBack();
+    await page.getByText('Looking for photos…').waitFor();
+    await page.goForward();
+    await page.getByRole('heading', { name: 'Photo in crowd' }).waitFor();
+    letGo();
+    await page.goBack();
+    await settled(page);
+    assert.strictEqual(await page.evaluate(() => scrollY), before);
+  }));
+
 test('nothing moves while an album appears, not even where its pictures are slow', () =>
   withPage({}, async (page, seen) => {
     await page.route('**/api/photos/**', async (route) => {
@@ -86,6 +115,17 @@ test('nothing moves while an album appears, not even where its pictures are slow
     await open(page, '/');
     await page.locator('.cover .box.loaded').first().waitFor();
     assert.deepStrictEqual(seen.shifts, []);
+  }));
+
+test('a picture that could not be loaded comes when the network is back', () =>
+  withPage({ outages: true }, async (page) => {
+    let broken = true;
+    await page.route('**/api/photos/**', (route) => (broken ? route.abort() : route.continue()));
+    await open(page, albumUrl('crowd'));
+    await tiles(page).first().locator('.box.broken').waitFor();
+    broken = false;
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await tiles(page).first().locator('.box.loaded:not(.broken)').waitFor();
   }));
 
 test('a browser picks the width that it needs, as WebP, and knows its shape before', async () => {

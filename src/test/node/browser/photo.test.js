@@ -88,6 +88,78 @@ test('a photo is deleted once somebody says so twice', () =>
     }
   }));
 
+test('a dialog goes with its view', () =>
+  withPage({}, async (page) => {
+    await open(page, albumUrl(ALBUM));
+    await page.locator('.tile a').first().click();
+    await settled(page);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.goBack();
+    await heading(page, ALBUM).waitFor();
+    assert.strictEqual(await page.locator('dialog').count(), 0);
+  }));
+
+test('a slow deletion leaves alone whoever has gone on', () =>
+  withPage({ refusals: true }, async (page) => {
+    const photo = await uploadPast('slowly', fixture('small-09.jpg'));
+    const answer = await holdDeletion(page);
+    await open(page, '/');
+    await open(page, albumUrl('slowly'));
+    await page.locator('.tile a').click();
+    await settled(page);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete the photo' }).click();
+    await page.goBack();
+    await heading(page, 'slowly').waitFor();
+    await settled(page);
+    await answer();
+    await page.locator('.tile').waitFor({ state: 'detached' });
+    assert.strictEqual(new URL(page.url()).search, '?album=slowly');
+    await page.goForward();
+    await heading(page, 'This photo was deleted').waitFor();
+    assert.ok(page.url().endsWith(photo.id));
+    assert.match(await page.title(), /^This photo was deleted/);
+  }));
+
+test('a deletion that fails says so and keeps the focus', () =>
+  withPage({ outages: true }, async (page) => {
+    const [, middle] = await photosOf(ALBUM);
+    const answer = await holdDeletion(page, { status: 503 });
+    await open(page, albumUrl(ALBUM, middle.id));
+    await page.getByRole('link', { name: 'Older photo' }).waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const sure = page.getByRole('button', { name: 'Delete the photo' });
+    await sure.press('Enter');
+    await answer();
+    await page.getByText('Pawpress is busy or starting.').waitFor();
+    assert.ok(await sure.evaluate((button) => button === document.activeElement));
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('ArrowRight');
+    assert.ok(page.url().endsWith(middle.id));
+    await page.getByRole('dialog').waitFor();
+  }));
+
+/** The answer to a deletion comes when the test wants it. */
+async function holdDeletion(page, instead) {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  let asked;
+  const done = new Promise((resolve) => (asked = resolve));
+  await page.route('**/api/albums/*/photos/*', async (route) => {
+    if (route.request().method() !== 'DELETE') {
+      return route.continue();
+    }
+    await released;
+    await (instead ? route.fulfill(instead) : route.continue());
+    asked();
+  });
+  return () => {
+    release();
+    return done;
+  };
+}
+
 test('a photo that there never was is said not to be', () =>
   withPage({ refusals: true }, async (page) => {
     await open(page, albumUrl(ALBUM, '0'.repeat(32)));

@@ -50,16 +50,76 @@ test('a slow network shows how far a photo is, and loses none', () =>
 
 test('leaving the page loses nothing that was sent', () =>
   withPage({}, async (page) => {
+    const letGo = await holdInTheMaking(page);
     await open(page, albumUrl('left'));
     await choose(page, fixture('small-07.jpg'));
-    await until('it is sent', async () =>
-      ['making', 'ready'].includes(await rows(page).first().getAttribute('data-stage')),
-    );
+    await rows(page, 'making').waitFor();
     await page.goto('about:blank');
     await open(page, albumUrl('left'));
+    await rows(page, 'making').waitFor();
+    letGo();
+    await awaitRows(page, 'ready', 1);
     await tiles(page).first().waitFor();
     assert.strictEqual((await photosOf('left')).length, 1);
   }));
+
+test('leaving is asked about only while something is not sent', () =>
+  withPage({}, async (page) => {
+    const asks = () =>
+      page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route('**/api/albums/unsent/photos', (route) => held.then(() => route.continue()));
+    await open(page, albumUrl('unsent'));
+    assert.strictEqual(await asks(), false);
+    await choose(page, fixture('small-10.jpg'));
+    await rows(page, 'sending').waitFor();
+    assert.strictEqual(await asks(), true);
+    letGo();
+    await awaitRows(page, 'ready', 1);
+    assert.strictEqual(await asks(), false);
+  }));
+
+test('a photo that is just sent and not known yet is asked for again', () =>
+  withPage({ refusals: true }, async (page) => {
+    const letGo = await holdInTheMaking(page);
+    await open(page, albumUrl('unknown'));
+    await choose(page, fixture('small-08.jpg'));
+    await rows(page, 'making').waitFor();
+    const sent = await page.evaluate(() => JSON.parse(localStorage.getItem('pawpress.sent')));
+    letGo();
+    let refusals = 0;
+    await page.route(RECORD, (route) =>
+      ++refusals <= 2 ? route.fulfill({ status: 404 }) : route.continue(),
+    );
+    await open(page, albumUrl('unknown', sent[0].id));
+    await page.getByRole('heading', { name: 'Photo in unknown', level: 1 }).waitFor();
+    assert.ok(refusals > 2);
+  }));
+
+test('a photo’s page is whole while the photo is being made', () =>
+  withPage({}, async (page) => {
+    const letGo = await holdInTheMaking(page);
+    await open(page, albumUrl('making', '0'.repeat(32)));
+    await page.getByRole('heading', { name: 'This photo is being made' }).waitFor();
+    assert.match(await page.title(), /^This photo is being made/);
+    assert.strictEqual(await page.locator('.foot').isVisible(), true);
+    letGo();
+  }));
+
+const RECORD = /\/photos\/[0-9a-f]{32}$/;
+
+/** Photos are being made as long as the test wants. */
+async function holdInTheMaking(page) {
+  let held = true;
+  await page.route(RECORD, (route) => {
+    const [album, , id] = new URL(route.request().url()).pathname.split('/').slice(-3);
+    return held
+      ? route.fulfill({ json: { id, album, status: 'processing', uploadedAt: Date.now() } })
+      : route.continue();
+  });
+  return () => (held = false);
+}
 
 test(
   'a server that goes and comes back loses nothing that was sent, and gets the rest',

@@ -1,6 +1,7 @@
 'use strict';
 
 const assert = require('node:assert');
+const path = require('node:path');
 const { test } = require('node:test');
 const {
   albumUrl,
@@ -8,6 +9,7 @@ const {
   choose,
   fixture,
   fixtures,
+  holdNoBarriers,
   keep,
   open,
   photosOf,
@@ -72,6 +74,82 @@ test('a photo that is pasted is added', () =>
       document.body.dispatchEvent(event);
     });
     await awaitRows(page, 'ready', 1);
+  }));
+
+test('what is pasted as text stays text, and nothing is pasted behind a dialog', () =>
+  withPage({}, async (page) => {
+    await open(page, '/');
+    const paste = (selector) =>
+      page.evaluate((where) => {
+        const pasted = new DataTransfer();
+        pasted.items.add('dogs', 'text/plain');
+        pasted.items.add(new File(['x'], 'x.png', { type: 'image/png' }));
+        const event = { clipboardData: pasted, bubbles: true, cancelable: true };
+        return document.querySelector(where).dispatchEvent(new ClipboardEvent('paste', event));
+      }, selector);
+    assert.strictEqual(await paste('#album'), true);
+    await page.evaluate(() => {
+      const dialog = document.createElement('dialog');
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+    assert.strictEqual(await paste('dialog'), true);
+    await page.evaluate(() => document.querySelector('dialog').remove());
+    assert.strictEqual(await page.locator('#tray').isHidden(), true);
+  }));
+
+test('folders are refused where everybody can see it', () =>
+  withPage({}, async (page) => {
+    await open(page, albumUrl('dropped'));
+    const [photo] = fixtures('small-1');
+    await drop(page, [path.dirname(photo), photo], () => {});
+    await page.getByText('Folders cannot be added.').first().waitFor();
+    await keep(page, 'folders');
+    await holdNoBarriers(page);
+    await awaitRows(page, 'ready', 1);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.locator('.flash').waitFor({ state: 'detached' });
+  }));
+
+test('a picture of the page itself is not taken, and a drag that leaves lifts the veil', () =>
+  withPage({}, async (page) => {
+    await open(page, albumUrl('dropped'));
+    const drag = (type, more) =>
+      page.evaluate(
+        ([name, options]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(['x'], 'x.png', { type: 'image/png' }));
+          const event = { dataTransfer, bubbles: true, cancelable: true, ...options };
+          document.querySelector('.tile').dispatchEvent(new DragEvent(name, event));
+          return !document.getElementById('drop').hidden;
+        },
+        [type, more],
+      );
+    await drag('dragstart');
+    assert.strictEqual(await drag('dragover'), false);
+    await drag('drop');
+    await drag('dragend');
+    assert.strictEqual(await page.locator('#tray').isHidden(), true);
+    await drag('dragenter');
+    assert.strictEqual(await drag('dragenter'), true);
+    assert.strictEqual(await drag('dragleave', { relatedTarget: null }), false);
+  }));
+
+test('photos wait for a name that their album can have', () =>
+  withPage({}, async (page) => {
+    await open(page, '/');
+    const name = page.getByRole('combobox', { name: 'Album' });
+    await name.fill('a/b');
+    await choose(page, fixtures('small-1').slice(0, 2));
+    await page.getByText('The name cannot have any of').waitFor();
+    assert.ok(await name.evaluate((field) => field === document.activeElement));
+    await page.getByRole('button', { name: 'Add 2 photos' }).click();
+    await page.getByText('The name cannot have any of').waitFor();
+    await name.fill('a or b');
+    await name.press('Tab');
+    await page.keyboard.press('Enter');
+    await awaitRows(page, 'ready', 2);
+    assert.strictEqual((await photosOf('a or b')).length, 2);
   }));
 
 test('the very same photo once more is told', () =>

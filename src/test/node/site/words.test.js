@@ -41,6 +41,13 @@ test('an unknown rejection says its own message', () => {
   assert.strictEqual(verdicts.rejection().what, 'This photo was refused.');
 });
 
+test('promises that a failed photo is tried again only as long as it is', () => {
+  const hours = (count) => ({ uploadedAt: Date.now() - count * 3600 * 1000 });
+
+  assert.match(verdicts.afterFailure(hours(1)), /tried again by itself, for some hours/);
+  assert.match(verdicts.afterFailure(hours(9)), /add it once more/);
+});
+
 test('every documented hint has a sentence, and an unknown one is passed over', () => {
   const documented = codes('| hint in');
 
@@ -88,12 +95,12 @@ test('writes sizes as people do', () => {
 
 test('says what was saved, and nothing where nothing was', () => {
   assert.strictEqual(
-    words.saving({ source: { bytes: 4_100_000 }, bytesSaved: 4_014_000 }),
+    verdicts.saving({ source: { bytes: 4_100_000 }, bytesSaved: 4_014_000 }),
     'from 4.1 MB to 86 KB',
   );
-  assert.strictEqual(words.saving({ source: { bytes: 500 }, bytesSaved: 0 }), '');
-  assert.strictEqual(words.saving({ source: { bytes: 500 }, bytesSaved: -20 }), '');
-  assert.strictEqual(words.saving({}), '');
+  assert.strictEqual(verdicts.saving({ source: { bytes: 500 }, bytesSaved: 0 }), '');
+  assert.strictEqual(verdicts.saving({ source: { bytes: 500 }, bytesSaved: -20 }), '');
+  assert.strictEqual(verdicts.saving({}), '');
 });
 
 test('counts photos', () => {
@@ -101,11 +108,24 @@ test('counts photos', () => {
 });
 
 test('takes names of albums as the API does', () => {
-  const good = ['pets', 'Käthe & <b>Söhne "x"', '🐶'.repeat(100), 'a.b', '...x', 'with space'];
+  const good = [
+    'pets',
+    'Käthe & <b>Söhne "x"',
+    '🐶'.repeat(50),
+    'a.b',
+    '...x',
+    'with space',
+    '👩\u200d🚀',
+    '🏴\u{e0067}\u{e0062}\u{e007f}',
+  ];
   const bad = [
     '',
     '.',
     '..',
+    'a.',
+    'a\u200bb',
+    'Ka\u0308the',
+    '\ud83d',
     'a/b',
     'a\\b',
     '100%',
@@ -115,6 +135,7 @@ test('takes names of albums as the API does', () => {
     'a ',
     'a\nb',
     'x'.repeat(101),
+    '🐶'.repeat(51), // the API counts in UTF-16
   ];
 
   assert.deepStrictEqual(good.filter(words.albumFault), []);
