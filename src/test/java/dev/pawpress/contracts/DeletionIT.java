@@ -120,11 +120,7 @@ class DeletionIT {
   @Test
   void aNameOfHexadecimalDigitsAloneIsNotTheApps() {
     PhotoPath theirs = new PhotoPath("cats/0123456789abcdef0123456789abcdef.jpg");
-    app.upload(theirs, FIRST);
-    app.deliver(theirs);
-    app.delete(theirs);
-    app.upload(theirs, FIRST);
-    app.deliver(theirs);
+    deleteAndUploadAnew(theirs);
 
     app.settle();
 
@@ -135,16 +131,20 @@ class DeletionIT {
   @Test
   void whatIsUploadedThereByATicketGoesToo() {
     PhotoPath ours = new PhotoPath("cats/site-0123456789abcdef0123456789abcdef");
-    app.upload(ours, FIRST);
-    app.deliver(ours);
-    app.delete(ours);
-    app.upload(ours, FIRST);
-    app.deliver(ours);
+    deleteAndUploadAnew(ours);
     assertThat(app.record(ours).orElseThrow().status()).isEqualTo(Status.READY);
 
     app.settle();
 
     assertGone(ours);
+  }
+
+  private void deleteAndUploadAnew(PhotoPath photo) {
+    app.upload(photo, FIRST);
+    app.deliver(photo);
+    app.delete(photo);
+    app.upload(photo, FIRST);
+    app.deliver(photo);
   }
 
   /** Looks come after 6 and 30 minutes; a ticket lasts for 15, and what it brings may be slow. */
