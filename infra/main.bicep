@@ -498,8 +498,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
-        // An upload's 16 MiB are in memory about five times while it is taken in: 640 MB of a 2048 MB instance.
-        triggers: { http: { perInstanceConcurrency: 8 } }
+        // An upload's 16 MiB are in memory about five times while it is taken in, and Java has 60 % of the instance's.
+        triggers: { http: { perInstanceConcurrency: instanceMemoryMB / 170 } }
       }
       deployment: {
         storage: {

@@ -178,6 +178,12 @@ exports.uploadPast = async (album, file) => {
   }
 };
 
+/** Deletes a photo past the page. */
+exports.deletePast = async (album, id) => {
+  const photo = `${exports.SITE}api/albums/${encodeURIComponent(album)}/photos/${id}`;
+  assert.strictEqual((await fetch(photo, { method: 'DELETE' })).status, 204);
+};
+
 /** What the API has in an album. */
 exports.photosOf = async (album) => {
   const url = `${exports.SITE}api/albums/${encodeURIComponent(album)}/photos?limit=100`;

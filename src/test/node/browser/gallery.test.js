@@ -39,6 +39,10 @@ test('a long album goes on when its end comes near, and back finds the place aga
   withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
     await open(page, albumUrl('crowd'));
     assert.strictEqual(await tiles(page).count(), 30);
+    const loading = await page
+      .locator('.grid .tile img')
+      .evaluateAll((images) => images.map((image) => image.loading));
+    assert.strictEqual(loading.at(-1), 'lazy');
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await tiles(page).nth(CROWD.length - 1).waitFor();
     const last = tiles(page).nth(CROWD.length - 2);

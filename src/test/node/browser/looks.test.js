@@ -5,6 +5,7 @@ const { before, test } = require('node:test');
 const {
   albumUrl,
   choose,
+  deletePast,
   fixture,
   fixtures,
   holdNoBarriers,
@@ -19,6 +20,7 @@ const {
 const ALBUM = 'Garden friends';
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const LARGE = { viewport: { width: 3840, height: 2160 } };
 const NARROW = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
 
 /** Each view with what it needs to be there. */
@@ -29,6 +31,10 @@ const VIEWS = {
   empty: (page) => open(page, albumUrl('Nobody yet')),
   refusal: (page) => open(page, albumUrl(ALBUM, refused.id)),
   missing: (page) => open(page, albumUrl(ALBUM, '0'.repeat(32))),
+  gone: (page) => open(page, albumUrl(ALBUM, gone.id)),
+  making: (page) => openAs(page, { status: 'processing' }),
+  failed: (page) =>
+    openAs(page, { status: 'failed', failure: { code: 'store', message: 'The store was away.' } }),
   delete: async (page) => {
     await open(page, albumUrl(ALBUM, pets.id));
     await page.getByRole('button', { name: 'Delete' }).click();
@@ -49,16 +55,26 @@ const VIEWS = {
 };
 
 /** Those in which the API says no. */
-const REFUSED = ['missing', 'tray'];
+const REFUSED = ['missing', 'gone', 'tray'];
 
 let pets;
 let refused;
+let gone;
+
+/** A photo as no test can wait for it to be: the API's answer is changed on its way. */
+async function openAs(page, state) {
+  const photo = { id: pets.id, album: ALBUM, uploadedAt: pets.uploadedAt, ...state };
+  await page.route(`**/photos/${pets.id}`, (route) => route.fulfill({ json: photo }));
+  await open(page, albumUrl(ALBUM, pets.id));
+}
 
 before(async () => {
   await Promise.all(fixtures('scene-').map((file) => uploadPast(ALBUM, file)));
   pets = await uploadPast(ALBUM, fixture('pets.jpg'));
   refused = await uploadPast(ALBUM, fixture('cut-off.jpg'));
   await uploadPast('Cats', fixture('scene-6.jpg'));
+  gone = await uploadPast(ALBUM, fixture('small-08.jpg'));
+  await deletePast(ALBUM, gone.id);
 });
 
 /** Shows views in one way, each held against what no view may do, and kept as a picture. */
@@ -78,6 +94,7 @@ function look(name, context, views) {
         await holdNothingIsCutOff(page);
         await holdNoBarriers(page);
         await keep(page, `${view}-${name.replaceAll(' ', '-')}`);
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
       }
     }),
   );
@@ -85,10 +102,40 @@ function look(name, context, views) {
 
 const ALL = Object.keys(VIEWS);
 look('desktop', DESKTOP, ALL);
+look('large', LARGE, ['albums', 'gallery', 'photo']);
 look('desktop dark', { ...DESKTOP, colorScheme: 'dark' }, ['albums', 'gallery', 'photo']);
 look('phone', PHONE, ['albums', 'gallery', 'photo']);
 look('phone dark', { ...PHONE, colorScheme: 'dark' }, ALL);
 look('narrow', NARROW, ['albums', 'gallery', 'photo', 'delete', 'bad-name', 'missing']);
+
+test('a photo can be taken where there is a camera, and the page is still for who wants that', async () => {
+  await withPage(PHONE, async (page) => {
+    await open(page, albumUrl('Nobody yet'));
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Take a photo' }).click();
+    assert.strictEqual((await chooser).isMultiple(), false);
+    assert.strictEqual(await (await chooser).element().getAttribute('capture'), 'environment');
+    assert.strictEqual(await animationOfWhatWaits(page), 'none');
+  });
+  await withPage({ ...DESKTOP, reducedMotion: 'no-preference' }, async (page, { shifts }) => {
+    await open(page, albumUrl(ALBUM));
+    assert.ok(!(await page.getByRole('button', { name: 'Take a photo' }).isVisible()));
+    assert.strictEqual(await animationOfWhatWaits(page), 'breathe');
+    await holdNoBarriers(page);
+    assert.deepStrictEqual(shifts, []);
+  });
+});
+
+/** Whether what stands for something that is not there yet moves. */
+function animationOfWhatWaits(page) {
+  return page.evaluate(() => {
+    const waits = document.body.appendChild(document.createElement('p'));
+    waits.className = 'waits';
+    const { animationName } = getComputedStyle(waits);
+    waits.remove();
+    return animationName;
+  });
+}
 
 test('the first page is small', () =>
   withPage({}, async (page) => {

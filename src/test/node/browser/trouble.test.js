@@ -130,7 +130,7 @@ test(
       await choose(page, fixtures('scene-').slice(0, 3));
       await until('all are sent', async () => {
         const stages = await rows(page).evaluateAll((all) => all.map((row) => row.dataset.stage));
-        return stages.every((stage) => stage === 'making' || stage === 'ready');
+        return stages.filter((stage) => stage === 'making' || stage === 'ready').length === 3;
       });
       await host('kill');
       await choose(page, fixture('small-04.jpg'));

@@ -13,7 +13,11 @@ public final class Watch {
   /** The longest that anybody waits: proxies between give up after a minute or so. */
   public static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private static final int MOST_WAITING = 32;
+  /**
+   * Half of what an instance of 2048 MB takes at once: infra/main.bicep, perInstanceConcurrency.
+   */
+  private static final int MOST_WAITING = 6;
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final Gallery gallery;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small load, so that the bench stays alive; how long it takes is not looked at. */
+@Tag("once")
 class SiteLoadIT {
   private static final int PHOTOS = 12;
 

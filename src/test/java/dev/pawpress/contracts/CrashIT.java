@@ -12,6 +12,7 @@ import dev.pawpress.testing.StandIns;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Contract 2 and 3 when the process dies or a store fails: at each call in turn, before and after
  * the call is done. Whatever happens next, the end is the same.
  */
+@Tag("once")
 class CrashIT {
   @RegisterExtension static final StandIns STAND_INS = new StandIns();
 

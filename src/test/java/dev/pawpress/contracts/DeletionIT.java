@@ -13,6 +13,7 @@ import dev.pawpress.testing.StandIns;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 7: what is deleted goes, with its upload, its files and its record. */
+@Tag("once")
 class DeletionIT {
   @RegisterExtension static final StandIns STAND_INS = new StandIns();
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  * A real browser over the packaged app's page: {@code src/test/node/browser}, by playwright-core.
  * How each view looks is kept in {@code target/screenshots}.
  *
- * <p>{@code PAWPRESS_BROWSER_TESTS=off} leaves them out: the page knows nothing of the JDK, so the
- * gate runs them on one.
+ * <p>{@code PAWPRESS_BROWSER_TESTS=off} leaves them out.
  */
+@Tag("once")
 class BrowserIT {
   static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final List<String> PROGRAMS =

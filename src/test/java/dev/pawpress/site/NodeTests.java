@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -23,6 +25,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.DynamicTest;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
@@ -32,6 +35,8 @@ import org.xml.sax.SAXException;
 final class NodeTests {
   private static final Path SCRIPTS = Path.of("src/test/node");
   private static final Path TARGET = Path.of("target");
+
+  private static final Pattern NOT_IN_XML = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]");
 
   private final Path folder;
   private final Path report;
@@ -104,8 +109,14 @@ final class NodeTests {
       throws IOException, ParserConfigurationException, SAXException {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    // Messages with colours have characters in them that XML has not.
+    String xml =
+        NOT_IN_XML.matcher(Files.readString(report, StandardCharsets.UTF_8)).replaceAll("");
     NodeList cases =
-        factory.newDocumentBuilder().parse(report.toFile()).getElementsByTagName("testcase");
+        factory
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(xml)))
+            .getElementsByTagName("testcase");
     return IntStream.range(0, cases.getLength())
         .mapToObj(i -> outcome((Element) cases.item(i)))
         .toList();

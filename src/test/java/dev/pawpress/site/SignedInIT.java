@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The packaged app where people sign in instead of having a key, and where they do not. The header
  * that the platform would write, these tests write themselves.
  */
+@Tag("once")
 class SignedInIT {
   private static final int MAX_BYTES = 400_000;
   private static final String NOBODYS = "00000000000000000000000000000000";

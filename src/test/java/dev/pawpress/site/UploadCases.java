@@ -39,6 +39,10 @@ abstract class UploadCases extends SiteCases {
 
     JsonNode photo = site.done(location);
     assertThat(photo.path("status").asText()).isEqualTo("ready");
+    HttpResponse<byte[]> waited = site.get(location, "Prefer", "respond-async, wait=9");
+    assertThat(header(waited, "preference-applied")).isEqualTo("wait=9");
+    assertThat(header(waited, "vary")).isEqualTo("Prefer");
+    assertThat(header(site.get(location), "preference-applied")).isEmpty();
     assertThat(photo.path("pictures")).hasSize(4);
     assertThat(photo.path("uploadedAt").asLong())
         .isLessThanOrEqualTo(photo.path("processedAt").asLong());
@@ -96,6 +100,9 @@ abstract class UploadCases extends SiteCases {
     HttpResponse<byte[]> large = site.upload("refused", new byte[MAX_BYTES + 1]);
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(json(large).path("detail").asText()).contains("400001 bytes", "limit is 400000");
+    HttpResponse<byte[]> larger = site.upload("refused", new byte[MAX_BYTES + 65_537]);
+    assertThat(larger.statusCode()).isEqualTo(413);
+    assertThat(json(larger).path("detail").asText()).startsWith("The request has 465537 bytes");
     assertThat(problem(site.uploadForm("refused", "image/jpeg", new byte[MAX_BYTES + 1])))
         .isEqualTo("too-large");
     assertThat(
@@ -167,6 +174,7 @@ abstract class UploadCases extends SiteCases {
       value = {
         "{\"bytes\": 400001} | too-large",
         "{\"bytes\": 0} | empty",
+        "{\"bytes\": -1} | bad-body",
         "{\"bytes\": \"many\"} | bad-body",
         "{} | bad-body",
         "[] | bad-body",

@@ -50,6 +50,12 @@ final class AnsweredRequest<T> {
     return status.getValue().value();
   }
 
+  byte[] body() {
+    ArgumentCaptor<Object> body = ArgumentCaptor.forClass(Object.class);
+    Mockito.verify(builder).body(body.capture());
+    return (byte[]) body.getValue();
+  }
+
   String header(String name) {
     ArgumentCaptor<String> value = ArgumentCaptor.forClass(String.class);
     Mockito.verify(builder).header(Mockito.eq(name), value.capture());
