@@ -116,7 +116,7 @@ class PackagedAppIT {
     assertThat(index.getCompositeIndexes())
         .singleElement(InstanceOfAssertFactories.list(CompositePath.class))
         .extracting(CompositePath::getPath)
-        .containsExactly("/status", "/source/uploadedAt");
+        .containsExactly("/status", "/source/uploadedAt", "/id");
     assertThat(index.getIncludedPaths())
         .extracting(IncludedPath::getPath)
         .containsExactlyInAnyOrder("/status/?", "/source/uploadedAt/?", "/source/sha256/?");
