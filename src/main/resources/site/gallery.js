@@ -7,6 +7,9 @@ import { faultNodes } from './sign-in.js';
 import { tile } from './tile.js';
 import { albumFault, photos } from './words.js';
 
+/** As gallery.css has it: so many tiles at the end are not seen until there are more. */
+const UNSEEN = 12;
+
 const EMPTY = 'Drop one anywhere on this page, paste it, or add it with the button above.';
 
 export function show({ album }, place) {
@@ -89,8 +92,7 @@ function endlessGrid(list, enough) {
         return;
       }
       fill();
-      end.unobserve(below);
-      end.observe(below);
+      watchEnd();
     } catch (fault) {
       showBelow(fault);
     }
@@ -98,12 +100,19 @@ function endlessGrid(list, enough) {
 
   const end = new IntersectionObserver(
     (entries) => {
-      if (entries.at(-1).isIntersecting && next.isConnected) {
+      if (entries.some(({ isIntersecting }) => isIntersecting) && next.isConnected) {
         more();
       }
     },
     { rootMargin: '1200px' },
   );
+
+  /** The first tile that is not seen may be far from the end, and the end is where a leap leads to. */
+  function watchEnd() {
+    end.disconnect();
+    const first = grid.children[grid.childElementCount - UNSEEN];
+    [first, below].forEach((place) => place && end.observe(place));
+  }
 
   /** A new photo goes to the top at once if the top is in view; else it waits, so that nothing moves. */
   function onadded({ detail: photo }) {
@@ -139,7 +148,7 @@ function endlessGrid(list, enough) {
   if (there || list.photos.length) {
     fill();
   }
-  end.observe(below);
+  watchEnd();
   return {
     element: el('div', {}, list.photos.length || list.complete ? '' : waits, above, grid, below),
     ready: there ? null : more(enough),

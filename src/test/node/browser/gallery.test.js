@@ -75,6 +75,16 @@ test('a long album goes on when its end comes near, and back finds the place aga
     assert.strictEqual(await page.evaluate(() => scrollY), before);
   }));
 
+test('a photo that is scrolled to is seen, however far the end is', () =>
+  withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await open(page, albumUrl('crowd'));
+    await tiles(page).evaluateAll((all) => all.forEach((one) => (one.style.flexBasis = '100%')));
+    const twentieth = tiles(page).nth(20);
+    await twentieth.scrollIntoViewIfNeeded();
+    await twentieth.locator('a').waitFor({ state: 'visible', timeout: 20_000 });
+    await tiles(page).nth(CROWD.length - 1).waitFor();
+  }));
+
 test('a place is kept though one leaves before it is there again', () =>
   withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
     await open(page, albumUrl('crowd'));

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The packaged app as on Flex Consumption: uploads come by Event Grid, twice and out of order. What
  * to make of them is said in a blob.
  */
+@Tag("once")
 class EventGridIT {
   private static PackagedApp app;
   private static EventGridSimulator eventGrid;
