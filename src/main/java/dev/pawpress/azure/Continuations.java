@@ -37,7 +37,6 @@ final class Continuations {
   static ProblemException refusal() {
     return new ProblemException(
         Problem.BAD_CONTINUATION,
-        "This is not a continuation of this list; take it unchanged from the answer before, with the"
-            + " same album.");
+        "This is not a continuation of this list; take it unchanged from the answer before.");
   }
 }

@@ -8,6 +8,7 @@ import dev.pawpress.devhost.standin.CosmosDouble;
 import dev.pawpress.devhost.standin.CosmosDouble.Operation;
 import dev.pawpress.gallery.Entry;
 import dev.pawpress.processing.StoreException;
+import dev.pawpress.testing.WaitingThreads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,13 +132,7 @@ class CosmosOutageIT {
         Stream.generate(() -> new FutureTask<>(down::get)).limit(3).toList();
     List<Thread> threads = waiting.stream().map(Thread::new).toList();
     threads.forEach(Thread::start);
-    while (threads.stream()
-        .anyMatch(
-            thread ->
-                thread.getState() != Thread.State.TIMED_WAITING
-                    && thread.getState() != Thread.State.WAITING)) {
-      Thread.sleep(10);
-    }
+    WaitingThreads.await(threads);
 
     end.countDown();
 

@@ -117,16 +117,19 @@ class GalleryTest {
     return new Watch(gallery, pause, still);
   }
 
+  private Watch watch(List<Duration> rests, Duration look) {
+    return watch(
+        time -> {
+          rests.add(time);
+          now.addAndGet(time.plus(look).toMillis());
+        });
+  }
+
   @Test
   void waitsNoLongerThanIsAskedForNorThanTheLimit() {
     stores.announce(ON_ITS_WAY);
     List<Duration> rests = new ArrayList<>();
-    Watch watch =
-        watch(
-            time -> {
-              rests.add(time);
-              now.addAndGet(time.toMillis());
-            });
+    Watch watch = watch(rests, Duration.ZERO);
 
     assertThat(watch.await(KEY, Duration.ofSeconds(2))).isEqualTo(new Watch.Seen(ON_ITS_WAY, true));
     assertThat(rests.stream().reduce(Duration.ZERO, Duration::plus)).hasSeconds(2);
@@ -140,12 +143,7 @@ class GalleryTest {
   void countsTheTimeThatLooksTake() {
     stores.announce(ON_ITS_WAY);
     List<Duration> rests = new ArrayList<>();
-    Watch watch =
-        watch(
-            time -> {
-              rests.add(time);
-              now.addAndGet(time.plusSeconds(9).toMillis());
-            });
+    Watch watch = watch(rests, Duration.ofSeconds(9));
 
     watch.await(KEY, Duration.ofSeconds(20));
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawpress.testing.MovableClock;
+import dev.pawpress.testing.WaitingThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
@@ -88,18 +88,16 @@ class RememberedTest {
               throw new IllegalStateException("down");
             },
             100);
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    List<Future<Integer>> all = new ArrayList<>();
-    all.add(threads.submit(() -> answers.of(DOGS)));
+    List<FutureTask<Integer>> all =
+        Stream.generate(() -> new FutureTask<>(() -> answers.of(DOGS))).limit(4).toList();
+    List<Thread> threads = all.stream().map(Thread::new).toList();
+    threads.get(0).start();
     assertThat(isAsking.await(30, TimeUnit.SECONDS)).isTrue();
-    for (int i = 0; i < 3; i++) {
-      all.add(threads.submit(() -> answers.of(DOGS)));
-    }
-    // They wait for the first: nothing else can be seen of that than that nobody asks meanwhile.
-    Thread.sleep(200);
+    threads.subList(1, 4).forEach(Thread::start);
+    WaitingThreads.await(threads);
     end.countDown();
 
-    for (Future<Integer> one : all) {
+    for (FutureTask<Integer> one : all) {
       assertThatThrownBy(() -> one.get(30, TimeUnit.SECONDS))
           .hasRootCauseInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("down");
@@ -107,7 +105,6 @@ class RememberedTest {
     assertThat(asked).hasSize(1);
     assertThatThrownBy(() -> answers.of(DOGS)).hasMessage("down");
     assertThat(asked).hasSize(2);
-    threads.shutdown();
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
