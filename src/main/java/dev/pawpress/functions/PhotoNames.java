@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ final class PhotoNames {
 
   private static final Map<Character, String> ENTITIES =
       Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;", '\'', "&#39;|&apos;");
+
+  /** Java's expressions call themselves for each character, and a name has up to 1024. */
+  private static final long STACK_BYTES = 32L << 20;
 
   private final Pattern names;
   private final String id;
@@ -43,7 +47,16 @@ final class PhotoNames {
 
   /** The same text with the photo's id in place of its path and names. */
   String without(String text) {
-    return names.matcher(text).replaceAll(id);
+    CompletableFuture<String> replaced = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            null,
+            () -> replaced.complete(names.matcher(text).replaceAll(id)),
+            "photo-names",
+            STACK_BYTES);
+    thread.setUncaughtExceptionHandler((it, fault) -> replaced.completeExceptionally(fault));
+    thread.start();
+    return replaced.join();
   }
 
   private static String pattern(String name) {
